@@ -38,7 +38,7 @@ export const UNKNOWN: UnknownFact = Object.freeze({ state: 'unknown' })
 export const factOf = (facts: Facts, id: FactId): Fact => facts[id] ?? UNKNOWN
 
 /** The recorded value, or undefined where the fact is unknown. */
-export const valueOf = (facts: Facts, id: FactId): FactValue | undefined => {
+export const recordedValue = (facts: Facts, id: FactId): FactValue | undefined => {
   const fact = facts[id]
   return fact?.state === 'known' ? fact.value : undefined
 }

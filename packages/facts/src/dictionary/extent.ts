@@ -246,7 +246,11 @@ export const extentFacts = [
     values: [
       { code: 'adnexa', label: 'Adnexa' },
       { code: 'other-pelvic-tissue', label: 'Other pelvic tissue' },
-      { code: 'pelvic-unspecified', label: 'Beyond the uterus within the pelvis, tissue not stated' },
+      {
+        code: 'pelvic-unspecified',
+        label: 'Beyond the uterus within the pelvis, tissue not stated',
+        mayBe: ['adnexa', 'other-pelvic-tissue'],
+      },
       { code: 'abdominal-tissue', label: 'Abdominal tissue, infiltrated' },
       { code: 'bladder', label: 'Bladder' },
       { code: 'rectum', label: 'Rectum' },

@@ -28,7 +28,11 @@ export const treatmentFacts = [
       { code: 'myomectomy', label: 'Myomectomy' },
       { code: 'total-hysterectomy', label: 'Total hysterectomy' },
       { code: 'supracervical-hysterectomy', label: 'Supracervical hysterectomy' },
-      { code: 'hysterectomy', label: 'Hysterectomy, type not stated' },
+      {
+        code: 'hysterectomy',
+        label: 'Hysterectomy, type not stated',
+        mayBe: ['total-hysterectomy', 'supracervical-hysterectomy'],
+      },
       { code: 'oophorectomy', label: 'Salpingo-oophorectomy' },
       { code: 'lymphadenectomy', label: 'Lymphadenectomy or node sampling' },
       { code: 'nephrectomy', label: 'Nephrectomy' },

@@ -1,0 +1,34 @@
+#!/usr/bin/env node
+// Opens the command line on Node 24, which runs its TypeScript as it stands; an older Node hands over to the one that
+// came with the packages.
+import { spawnSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import module from 'node:module'
+import { fileURLToPath } from 'node:url'
+
+const beside = (path) => fileURLToPath(new URL(path, import.meta.url))
+const isNew = Number(process.versions.node.split('.')[0]) >= 24
+
+const handOver = () => {
+  const node = ['../../../node_modules/.bin/node', '../node_modules/.bin/node'].map(beside).find(existsSync)
+  if (node === undefined || process.env.LEIO_HANDED_OVER !== undefined) {
+    console.error(`Leio needs Node 24 or newer; this is Node ${process.versions.node}.`)
+    console.error(
+      'Run `npm start` once in the project folder, which brings it, or install Node 24 from https://nodejs.org.',
+    )
+    return 1
+  }
+  const env = { ...process.env, LEIO_HANDED_OVER: '1' }
+  const { status } = spawnSync(node, [beside('leio.mjs'), ...process.argv.slice(2)], { stdio: 'inherit', env })
+  return status ?? 1
+}
+
+if (isNew) {
+  delete process.env.LEIO_HANDED_OVER
+  const packages = beside('../../../node_modules')
+  // The cache only saves time: where the folder cannot be written, Node goes on without it.
+  if (existsSync(packages)) module.enableCompileCache(`${packages}/.cache/leio`)
+  await import('../src/main.ts')
+} else {
+  process.exitCode = handOver()
+}

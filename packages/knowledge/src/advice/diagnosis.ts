@@ -1,0 +1,4 @@
+/** Diagnosis: morphology, immunohistochemistry, grade, expert pathology, molecular findings. */
+import type { AdviceEntry } from './entry.ts'
+
+export const diagnosisAdvice: readonly AdviceEntry[] = []

@@ -1,0 +1,4 @@
+/** Advanced disease: first line. */
+import type { AdviceEntry } from './entry.ts'
+
+export const firstLineAdvice: readonly AdviceEntry[] = []

@@ -1,0 +1,4 @@
+/** Predisposition: retinoblastoma, Li-Fraumeni syndrome, radiation. */
+import type { AdviceEntry } from './entry.ts'
+
+export const geneticsAdvice: readonly AdviceEntry[] = []

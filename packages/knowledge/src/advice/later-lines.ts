@@ -1,0 +1,4 @@
+/** Advanced disease: later lines. */
+import type { AdviceEntry } from './entry.ts'
+
+export const laterLineAdvice: readonly AdviceEntry[] = []

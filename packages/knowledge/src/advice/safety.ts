@@ -1,0 +1,97 @@
+/**
+ * Morcellation and myomectomy of a uterine mass that might be a leiomyosarcoma (UP-03 to UP-26, H-28).
+ *
+ * The logic is "warn unless excluded". What excludes is a list of our own, drawn from the rows; a clinician must confirm
+ * it. A finding that was never sought does not block lifting, a finding that is pending does.
+ */
+import type { ChoiceFactId, ChoicesFactId, CodeOf } from '@leio/facts/dictionary'
+import type { Condition, Expression } from '@leio/rules/expression'
+import { all, any, atMost, holdsAny, is, isKnown, no, not, oneOf, unknownBecause } from '@leio/rules/write'
+import { uterine } from '../conditions.ts'
+import type { AdviceEntry } from './entry.ts'
+
+const recordedOrPending = (fact: ChoiceFactId | ChoicesFactId, concerning: Condition): Expression =>
+  any(all(isKnown(fact), concerning), unknownBecause(fact, 'pending'))
+
+const codeRecordedOrPending = <Id extends ChoiceFactId>(fact: Id, ...codes: readonly CodeOf<Id>[]): Expression =>
+  recordedOrPending(fact, oneOf(fact, ...codes))
+
+/** New or growing after the menopause without hormone replacement (UP-06). Unless known otherwise, it is feared. */
+const postmenopausalGrowth = all(
+  is('patient.menopausal-status', 'postmenopausal'),
+  oneOf('uterine.mass-growth', 'new', 'growing', 'rapidly-growing'),
+  no('patient.hormone-replacement'),
+)
+
+const concerningFinding = any(
+  codeRecordedOrPending('uterine.endometrial-biopsy', 'leiomyosarcoma', 'atypical-spindle-cells', 'other-malignancy'),
+  codeRecordedOrPending('uterine.mri-margin', 'ill-defined'),
+  codeRecordedOrPending('uterine.mri-t2-signal', 'over-half-bright'),
+  recordedOrPending(
+    'uterine.mri-suspected-involvement',
+    holdsAny('uterine.mri-suspected-involvement', 'bladder', 'pelvic-sidewall', 'rectum', 'other'),
+  ),
+  codeRecordedOrPending(
+    'pathology.diagnosis',
+    'leiomyosarcoma',
+    'smooth-muscle-tumour-indeterminate',
+    'spindle-cell-tumour-undetermined',
+    'stump',
+    'uterine-sarcoma-nos',
+    'other-sarcoma',
+    'other-malignancy',
+  ),
+)
+
+/** The site is the uterus, or it is not known and somebody proposes the operation all the same. */
+const uterineMass = any(
+  all(isKnown('tumour.site'), uterine),
+  all(not(isKnown('tumour.site')), holdsAny('proposal.options', 'power-morcellation', 'myomectomy')),
+)
+
+const surgeryIsPast = any(
+  is('surgery.status', 'done'),
+  oneOf('disease.phase', 'postoperative', 'surveillance', 'recurrence', 'advanced'),
+)
+
+const presumedBenign = all(
+  is('diagnosis.suspicion', 'presumed-leiomyoma'),
+  not(postmenopausalGrowth),
+  not(concerningFinding),
+)
+
+const leiomyomaProven = is('pathology.diagnosis', 'leiomyoma')
+
+const morcellation = {
+  id: 'safety.morcellation',
+  topic: 'safety',
+  stance: 'against',
+  strength: 'strictly reserved for leiomyoma',
+  text: 'Do not morcellate and do not do a myomectomy: both are strictly reserved for leiomyoma, and leiomyosarcoma has not been excluded here.',
+  when: uterineMass,
+  rows: ['UP-03', 'UP-04', 'UP-26'],
+} as const satisfies Omit<AdviceEntry, 'unless'>
+
+export const safetyAdvice: readonly AdviceEntry[] = [
+  {
+    ...morcellation,
+    unless: any(surgeryIsPast, leiomyomaProven, presumedBenign),
+    in: ['2022'],
+  },
+  {
+    ...morcellation,
+    unless: any(surgeryIsPast, leiomyomaProven, all(presumedBenign, atMost('patient.age', 50))),
+    later: ['fda-2014-morcellation'],
+    in: ['current'],
+  },
+  {
+    id: 'safety.occult-leiomyosarcoma',
+    topic: 'safety',
+    stance: 'note',
+    strength: 'estimated',
+    text: 'Even in a presumed leiomyoma an occult leiomyosarcoma is found in 0.007 to 0.2 %. Power morcellators have carried a boxed FDA warning since 2014, and practice varies from none to in-bag only.',
+    when: uterineMass,
+    unless: surgeryIsPast,
+    rows: ['UP-21', 'UP-24', 'UP-25'],
+  },
+]

@@ -1,0 +1,4 @@
+/** Leiomyosarcoma recognised after myomectomy, morcellation or hysterectomy. */
+import type { AdviceEntry } from './entry.ts'
+
+export const uterineAfterSurgeryAdvice: readonly AdviceEntry[] = []

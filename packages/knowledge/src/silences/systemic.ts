@@ -1,0 +1,3 @@
+import type { SilenceEntry } from '../silences.ts'
+
+export const systemicSilences: readonly SilenceEntry[] = []

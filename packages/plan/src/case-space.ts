@@ -1,0 +1,365 @@
+/**
+ * The space of all cases that a release can tell apart, and its conditions as decision diagrams over that space.
+ *
+ * Words: a *variable* is what a fact contributes: a choice is one variable with a state for each code (and, for a
+ * partial code, one for each exact code it leaves open); a list is one yes-no variable for each member that some rule
+ * names; a number is cut at the rules' own limits, an interval is a state. A *mask* holds the states that are still
+ * possible for one case.
+ *
+ * Built once for a release; diagrams are made when first asked for.
+ */
+import { definitionOf, type FactId } from '@leio/facts/dictionary'
+import { type Facts, factOf, recordedValue } from '@leio/facts/fact'
+import { type Derivation, type Derivations, derivationsById } from '@leio/rules/derivation'
+import type { Compare, Expression, Holds } from '@leio/rules/expression'
+import { expressionsOf, type Leaf, leavesOf } from '@leio/rules/facts-read'
+import type { Release } from '@leio/rules/release'
+import { type Diagram, Diagrams, NO, YES } from './diagram.ts'
+import { bandOf, compares, exactCodes, numberRead } from './evaluate.ts'
+import { type Interval, intervalsOf } from './interval.ts'
+
+interface CodeState {
+  readonly code: string
+  /** The exact code; differs from `code` where the code is partial. */
+  readonly exact: string
+}
+
+export type Variable = { readonly fact: FactId; readonly states: number } & (
+  | { readonly kind: 'choice'; readonly codes: readonly (CodeState | undefined)[] }
+  | { readonly kind: 'boolean' }
+  /** State 0: not in the list. Then one state for each exact member that it may be; a member that is not partial has one. */
+  | { readonly kind: 'member'; readonly member: string; readonly exact: readonly string[] }
+  | { readonly kind: 'number'; readonly node: Pick<Compare, 'fact' | 'per'>; readonly intervals: readonly Interval[] }
+  | { readonly kind: 'known' }
+  | { readonly kind: 'unknown-because'; readonly reason: string }
+)
+
+const keyOf = (leaf: Leaf): string => {
+  switch (leaf.kind) {
+    case 'is':
+    case 'one-of':
+      return leaf.fact
+    case 'at-least':
+    case 'above':
+    case 'below':
+    case 'at-most':
+      return leaf.per === undefined ? leaf.fact : `${leaf.fact} per ${leaf.per.standard}`
+    case 'holds':
+      return `${leaf.fact} holds ${leaf.member}`
+    case 'known':
+      return `${leaf.fact} is known`
+    case 'unknown-because':
+      return `${leaf.fact} is ${leaf.reason}`
+    case 'derived':
+      return ''
+  }
+}
+
+const codeStates = (fact: FactId, mayBeAbsent: boolean): readonly (CodeState | undefined)[] => [
+  ...(definitionOf(fact).values ?? []).flatMap(({ code }) => exactCodes(fact, code).map((exact) => ({ code, exact }))),
+  ...(mayBeAbsent ? [undefined] : []),
+]
+
+const memberVariable = (leaf: Holds): Variable => {
+  const exact = exactCodes(leaf.fact, leaf.member)
+  return { kind: 'member', fact: leaf.fact, member: leaf.member, exact, states: 1 + exact.length }
+}
+
+/** The partial members of a list that may turn out to be this one. */
+const partialMembersOf = (leaf: Holds): readonly Holds[] =>
+  (definitionOf(leaf.fact).values ?? [])
+    .filter((value) => value.mayBe?.includes(leaf.member))
+    .map((value) => ({ ...leaf, member: value.code }))
+
+const variableOf = (leaf: Leaf, leaves: readonly Leaf[], optional: ReadonlySet<FactId>): Variable => {
+  switch (leaf.kind) {
+    case 'is':
+    case 'one-of': {
+      if (definitionOf(leaf.fact).type === 'boolean') return { kind: 'boolean', fact: leaf.fact, states: 2 }
+      const codes = codeStates(leaf.fact, optional.has(leaf.fact))
+      return { kind: 'choice', fact: leaf.fact, codes, states: codes.length }
+    }
+    case 'at-least':
+    case 'above':
+    case 'below':
+    case 'at-most': {
+      const intervals = intervalsOf(definitionOf(leaf.fact), leaves as readonly Compare[], leaf.per !== undefined)
+      return {
+        kind: 'number',
+        fact: leaf.fact,
+        node: leaf.per === undefined ? { fact: leaf.fact } : { fact: leaf.fact, per: leaf.per },
+        intervals,
+        states: intervals.length + (optional.has(leaf.fact) ? 1 : 0),
+      }
+    }
+    case 'holds':
+      return memberVariable(leaf)
+    case 'known':
+      return { kind: 'known', fact: leaf.fact, states: 2 }
+    case 'unknown-because':
+      return { kind: 'unknown-because', fact: leaf.fact, reason: leaf.reason, states: 2 }
+    case 'derived':
+      throw new Error('A derived value is no variable')
+  }
+}
+
+/** Every expression of a release, each once. */
+export const expressionsOfRelease = (release: Release): readonly Expression[] => [
+  ...release.derivations.flatMap(expressionsOf),
+  ...release.advice.flatMap((advice) => (advice.unless === undefined ? [advice.when] : [advice.when, advice.unless])),
+  ...release.trials.flatMap((trial) => trial.criteria.map((criterion) => criterion.met)),
+  ...release.calculators.flatMap((calculator) => [calculator.appliesWhen, ...expressionsOf(calculator.score)]),
+  ...release.surveillance.map((one) => one.when),
+  ...release.constraints.map((constraint) => constraint.legal),
+]
+
+export class CaseSpace {
+  readonly release: Release
+  readonly derivations: Derivations
+  readonly diagrams = new Diagrams()
+  readonly variables: readonly Variable[]
+  readonly #index = new Map<string, number>()
+  readonly #variablesOfFact = new Map<FactId, number[]>()
+  readonly #compiled = new Map<Expression, Diagram>()
+  readonly #values = new Map<string, ReadonlyMap<string, Diagram>>()
+
+  constructor(release: Release) {
+    this.release = release
+    this.derivations = derivationsById([...release.derivations, ...release.calculators.map((one) => one.score)])
+    const leavesByKey = new Map<string, Leaf[]>()
+    for (const expression of expressionsOfRelease(release)) {
+      for (const leaf of leavesOf(expression, this.derivations)) {
+        if (leaf.kind === 'derived') continue
+        for (const one of leaf.kind === 'holds' ? [leaf, ...partialMembersOf(leaf)] : [leaf]) {
+          const key = keyOf(one)
+          const leaves = leavesByKey.get(key)
+          if (leaves === undefined) leavesByKey.set(key, [one])
+          else leaves.push(one)
+        }
+      }
+    }
+    const optional = new Set(release.optionalReports)
+    // Facts that most rules read are asked first: they settle most, and shared tops keep the diagrams small.
+    const ordered = [...leavesByKey].sort((a, b) => b[1].length - a[1].length || (a[0] < b[0] ? -1 : 1))
+    this.variables = ordered.map(([key, leaves], index) => {
+      const [first] = leaves
+      if (first === undefined) throw new Error(`No leaf for ${key}`)
+      const variable = variableOf(first, leaves, optional)
+      this.#index.set(key, index)
+      const ofFact = this.#variablesOfFact.get(variable.fact)
+      if (ofFact === undefined) this.#variablesOfFact.set(variable.fact, [index])
+      else ofFact.push(index)
+      if (variable.states > 31) throw new Error(`${variable.fact} has ${variable.states} states; a mask holds 31`)
+      return variable
+    })
+  }
+
+  /** The variables that a fact contributes. */
+  variablesOf(fact: FactId): readonly number[] {
+    return this.#variablesOfFact.get(fact) ?? []
+  }
+
+  #variable(leaf: Leaf): { at: number; variable: Variable } {
+    const at = this.#index.get(keyOf(leaf))
+    const variable = at === undefined ? undefined : this.variables[at]
+    if (at === undefined || variable === undefined) throw new Error(`The release does not know ${keyOf(leaf)}`)
+    return { at, variable }
+  }
+
+  /** The diagram of an expression of the release. */
+  compile(expression: Expression): Diagram {
+    const known = this.#compiled.get(expression)
+    if (known !== undefined) return known
+    const made = this.#make(expression)
+    this.#compiled.set(expression, made)
+    return made
+  }
+
+  #make(expression: Expression): Diagram {
+    const { diagrams } = this
+    switch (expression.kind) {
+      case 'all':
+        return expression.of.reduce((sum, part) => diagrams.and(sum, this.compile(part)), YES as Diagram)
+      case 'any':
+        return expression.of.reduce((sum, part) => diagrams.or(sum, this.compile(part)), NO as Diagram)
+      case 'not':
+        return diagrams.not(this.compile(expression.of))
+      case 'at-least-of':
+        return this.#counted(
+          expression.n,
+          expression.of.map((part) => this.compile(part)),
+        )
+      case 'derived': {
+        const derivation = this.derivations.get(expression.derivation)
+        if (derivation === undefined) throw new Error(`No derivation is called ${expression.derivation}`)
+        const values = this.valuesOf(derivation)
+        const any = expression.values.reduce((sum, value) => diagrams.or(sum, values.get(value) ?? NO), NO as Diagram)
+        return diagrams.and(this.compile(derivation.appliesWhen), any)
+      }
+      case 'holds':
+        return [expression, ...partialMembersOf(expression)].reduce(
+          (sum, one) => diagrams.or(sum, this.#leaf(one, expression)),
+          NO as Diagram,
+        )
+      default:
+        return this.#leaf(expression, expression)
+    }
+  }
+
+  /** The diagram that asks the variable of one leaf and answers with another that reads it. */
+  #leaf(asks: Leaf, reads: Leaf): Diagram {
+    const { at, variable } = this.#variable(asks)
+    const children = Array.from({ length: variable.states }, (_, state) =>
+      stateHolds(reads, variable, state) ? YES : NO,
+    )
+    return this.diagrams.node(at, children)
+  }
+
+  /** At least n of several: the number that hold so far is carried along. */
+  #counted(n: number, parts: readonly Diagram[]): Diagram {
+    const { diagrams } = this
+    let atLeast: Diagram[] = [YES, ...Array.from({ length: n }, () => NO as Diagram)]
+    for (const part of parts) {
+      atLeast = atLeast.map((before, count) =>
+        count === 0 ? YES : diagrams.or(before, diagrams.and(atLeast[count - 1] ?? NO, part)),
+      )
+    }
+    return atLeast[n] ?? NO
+  }
+
+  /** For each value of a derivation, the cases that have it, as if the derivation applied. */
+  valuesOf(derivation: Derivation): ReadonlyMap<string, Diagram> {
+    const known = this.#values.get(derivation.id)
+    if (known !== undefined) return known
+    const made = derivation.kind === 'choose' ? this.#chosen(derivation) : this.#scored(derivation)
+    this.#values.set(derivation.id, made)
+    return made
+  }
+
+  #chosen(derivation: Extract<Derivation, { kind: 'choose' }>): ReadonlyMap<string, Diagram> {
+    const { diagrams } = this
+    const values = new Map<string, Diagram>(derivation.values.map((value) => [value, NO]))
+    let open: Diagram = YES
+    for (const one of derivation.cases) {
+      const when = this.compile(one.when)
+      values.set(one.value, diagrams.or(values.get(one.value) ?? NO, diagrams.and(open, when)))
+      open = diagrams.and(open, diagrams.not(when))
+    }
+    return values
+  }
+
+  #scored(derivation: Extract<Derivation, { kind: 'score' }>): ReadonlyMap<string, Diagram> {
+    const { diagrams } = this
+    let sums = new Map<number, Diagram>([[0, YES]])
+    for (const term of derivation.terms) {
+      const next = new Map<number, Diagram>()
+      let open: Diagram = YES
+      const add = (points: number, when: Diagram): void => {
+        for (const [sum, before] of sums) {
+          next.set(sum + points, diagrams.or(next.get(sum + points) ?? NO, diagrams.and(before, when)))
+        }
+      }
+      for (const one of term.cases) {
+        const when = this.compile(one.when)
+        add(one.points, diagrams.and(open, when))
+        open = diagrams.and(open, diagrams.not(when))
+      }
+      add(0, open)
+      sums = next
+    }
+    const values = new Map<string, Diagram>(derivation.values.map((value) => [value, NO]))
+    for (const [sum, diagram] of sums) {
+      const value = bandOf(derivation, sum)
+      values.set(value, diagrams.or(values.get(value) ?? NO, diagram))
+    }
+    return values
+  }
+
+  /** Which states are still possible for a case, by variable. */
+  masksOf(facts: Facts): Int32Array {
+    const masks = new Int32Array(this.variables.length)
+    this.variables.forEach((variable, at) => {
+      masks[at] = maskOf(variable, facts)
+    })
+    return masks
+  }
+
+  /** Every state of a variable. */
+  static every(variable: Variable): number {
+    return 2 ** variable.states - 1
+  }
+}
+
+/** Whether a leaf holds in one state of its variable. */
+const stateHolds = (leaf: Leaf, variable: Variable, state: number): boolean => {
+  switch (leaf.kind) {
+    case 'is':
+    case 'one-of': {
+      if (variable.kind === 'boolean') return (state === 1) === (leaf.kind === 'is' && leaf.value === true)
+      const codes = variable.kind === 'choice' ? variable.codes[state] : undefined
+      const wanted: readonly unknown[] = leaf.kind === 'is' ? [leaf.value] : leaf.values
+      return codes !== undefined && (wanted.includes(codes.code) || wanted.includes(codes.exact))
+    }
+    case 'at-least':
+    case 'above':
+    case 'below':
+    case 'at-most': {
+      const interval = variable.kind === 'number' ? variable.intervals[state] : undefined
+      return interval !== undefined && compares(leaf.kind, interval.representative, leaf.limit)
+    }
+    case 'holds':
+      return (
+        variable.kind === 'member' &&
+        state > 0 &&
+        (variable.member === leaf.member || variable.exact[state - 1] === leaf.member)
+      )
+    case 'known':
+    case 'unknown-because':
+      return state === 1
+    case 'derived':
+      return false
+  }
+}
+
+const bits = (states: readonly boolean[]): number =>
+  states.reduce((mask, possible, state) => (possible ? mask | (1 << state) : mask), 0)
+
+const yesNo = (answer: boolean): number => (answer ? 2 : 1)
+
+/** The states of a variable that a case leaves possible. */
+const maskOf = (variable: Variable, facts: Facts): number => {
+  const recorded = recordedValue(facts, variable.fact)
+  switch (variable.kind) {
+    case 'known':
+      return yesNo(recorded !== undefined)
+    case 'unknown-because': {
+      const fact = factOf(facts, variable.fact)
+      return yesNo(fact.state === 'unknown' && fact.reason === variable.reason)
+    }
+    case 'boolean':
+      return typeof recorded === 'boolean' ? yesNo(recorded) : 3
+    case 'member':
+      if (!Array.isArray(recorded)) return CaseSpace.every(variable)
+      return recorded.includes(variable.member) ? CaseSpace.every(variable) - 1 : 1
+    case 'choice': {
+      if (typeof recorded !== 'string') return CaseSpace.every(variable)
+      return bits(variable.codes.map((codes) => codes?.code === recorded))
+    }
+    case 'number': {
+      const value = numberRead(variable.node, facts)
+      if (value === undefined) return CaseSpace.every(variable)
+      return bits(variable.intervals.map((interval) => interval.contains(value)))
+    }
+  }
+}
+
+const spaces = new WeakMap<Release, CaseSpace>()
+
+/** The space of a release, built once. */
+export const caseSpaceOf = (release: Release): CaseSpace => {
+  const known = spaces.get(release)
+  if (known !== undefined) return known
+  const made = new CaseSpace(release)
+  spaces.set(release, made)
+  return made
+}
