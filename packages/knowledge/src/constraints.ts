@@ -239,5 +239,6 @@ export const optionalReports = [
   'ihc.er-percent',
   'ihc.pr-percent',
   'surgery.margin-distance',
+  'extent.metastasis-count',
   'systemic.cumulative-doxorubicin',
 ] as const

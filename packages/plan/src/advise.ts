@@ -5,7 +5,6 @@ import { isTrue, NOT, type Truth } from '@leio/facts/truth'
 import type { Advice } from '@leio/rules/release'
 import type { CaseSpace } from './case-space.ts'
 import type { CaseView } from './decide.ts'
-import type { Diagram } from './diagram.ts'
 import { evaluate } from './evaluate.ts'
 
 export type AdviceStatus = 'applies' | 'undecided' | 'does-not-apply'
@@ -19,12 +18,6 @@ export interface Standing {
 
 const APPLIES: Standing = Object.freeze({ status: 'applies', decided: true, missing: [] })
 const DOES_NOT_APPLY: Standing = Object.freeze({ status: 'does-not-apply', decided: true, missing: [] })
-
-/** The diagram of an advice: its condition, and for safety what lifts it. */
-export const diagramOf = (space: CaseSpace, advice: Advice): Diagram => {
-  const when = space.compile(advice.when)
-  return advice.unless === undefined ? when : space.diagrams.and(when, space.diagrams.not(space.compile(advice.unless)))
-}
 
 /** By Kleene's tables: sound, and enough wherever it decides. */
 export const kleeneTruth = (space: CaseSpace, advice: Advice, facts: Facts): Truth => {
@@ -41,9 +34,9 @@ const standingOf = (truth: Truth, missing: readonly FactId[], warns: boolean): S
   return { status: warns ? 'applies' : 'undecided', decided: false, missing }
 }
 
-/** Where an advice stands for a case. `diagram` is {@link diagramOf} of the advice, compiled before the case is seen. */
-export const standing = (advice: Advice, truth: Truth, diagram: () => Diagram, view: CaseView): Standing => {
+/** Where an advice stands for a case, given its truth by Kleene's tables. */
+export const standing = (advice: Advice, truth: Truth, view: CaseView): Standing => {
   if (truth !== 'unknown') return standingOf(truth, [], false)
-  const decision = view.decide(diagram())
+  const decision = view.decide(view.space.adviceDiagram(advice))
   return standingOf(decision.truth, decision.missing, advice.topic === 'safety')
 }

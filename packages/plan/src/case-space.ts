@@ -13,7 +13,7 @@ import { type Facts, factOf, recordedValue } from '@leio/facts/fact'
 import { type Derivation, type Derivations, derivationsById } from '@leio/rules/derivation'
 import type { Compare, Expression, Holds } from '@leio/rules/expression'
 import { expressionsOf, type Leaf, leavesOf } from '@leio/rules/facts-read'
-import type { Release } from '@leio/rules/release'
+import type { Advice, Release } from '@leio/rules/release'
 import { type Diagram, Diagrams, NO, YES } from './diagram.ts'
 import { bandOf, compares, exactCodes, numberRead } from './evaluate.ts'
 import { type Interval, intervalsOf } from './interval.ts'
@@ -118,9 +118,13 @@ export class CaseSpace {
   readonly derivations: Derivations
   readonly diagrams = new Diagrams()
   readonly variables: readonly Variable[]
+  /** Variables of facts that a report may simply not contain; their last state is "nothing stated". */
+  readonly optionalVariables: readonly number[]
   readonly #index = new Map<string, number>()
   readonly #variablesOfFact = new Map<FactId, number[]>()
   readonly #compiled = new Map<Expression, Diagram>()
+  readonly #advice = new Map<Advice, Diagram>()
+  #grown = false
   readonly #values = new Map<string, ReadonlyMap<string, Diagram>>()
 
   constructor(release: Release) {
@@ -152,6 +156,13 @@ export class CaseSpace {
       if (variable.states > 31) throw new Error(`${variable.fact} has ${variable.states} states; a mask holds 31`)
       return variable
     })
+    this.optionalVariables = this.variables.flatMap((variable, at) => (optional.has(variable.fact) ? [at] : []))
+  }
+
+  /** Every state of a variable, as a mask. */
+  everyState(at: number): number {
+    const variable = this.variables[at]
+    return variable === undefined ? 0 : CaseSpace.every(variable)
   }
 
   /** The variables that a fact contributes. */
@@ -172,7 +183,34 @@ export class CaseSpace {
     if (known !== undefined) return known
     const made = this.#make(expression)
     this.#compiled.set(expression, made)
+    this.#grown = true
     return made
+  }
+
+  /** The diagram of an advice: its condition and, for safety, that nothing lifts it. */
+  adviceDiagram(advice: Advice): Diagram {
+    const known = this.#advice.get(advice)
+    if (known !== undefined) return known
+    const when = this.compile(advice.when)
+    const { diagrams } = this
+    const made = advice.unless === undefined ? when : diagrams.and(when, diagrams.not(this.compile(advice.unless)))
+    this.#advice.set(advice, made)
+    this.#grown = true
+    return made
+  }
+
+  /**
+   * Runs the work on one case and drops its diagrams afterwards, so that a long-running process does not grow. Where
+   * the release's own diagrams grew meanwhile nothing is dropped: that happens once for each rule at most.
+   */
+  forCase<T>(work: () => T): T {
+    this.#grown = false
+    const mark = this.diagrams.size
+    try {
+      return work()
+    } finally {
+      if (!this.#grown) this.diagrams.forgetSince(mark)
+    }
   }
 
   #make(expression: Expression): Diagram {
@@ -233,6 +271,7 @@ export class CaseSpace {
     if (known !== undefined) return known
     const made = derivation.kind === 'choose' ? this.#chosen(derivation) : this.#scored(derivation)
     this.#values.set(derivation.id, made)
+    this.#grown = true
     return made
   }
 

@@ -22,7 +22,6 @@ export interface Decision {
 }
 
 interface ActiveConstraint {
-  readonly constraint: Constraint
   readonly diagram: Diagram
   readonly support: readonly number[]
 }
@@ -36,20 +35,39 @@ export class CaseView {
   readonly masks: Int32Array
   /** Constraints that the recorded facts alone break. */
   readonly broken: readonly Constraint[]
-  readonly #active: readonly ActiveConstraint[]
+  readonly #all: readonly ActiveConstraint[]
+  /** The constraints that are left when no open report states anything. */
+  readonly #lean: readonly ActiveConstraint[]
+  readonly #openReports: ReadonlySet<number>
 
   constructor(space: CaseSpace, facts: Facts, masks: Int32Array = space.masksOf(facts)) {
     this.space = space
     this.masks = masks
+    this.#openReports = new Set(space.optionalVariables.filter((at) => masks[at] === space.everyState(at)))
     const broken: Constraint[] = []
-    const active: ActiveConstraint[] = []
+    const open: ActiveConstraint[] = []
     for (const constraint of space.release.constraints) {
       const diagram = space.diagrams.restrict(space.compile(constraint.legal), masks)
       if (diagram === NO) broken.push(constraint)
-      else if (diagram !== YES) active.push({ constraint, diagram, support: space.diagrams.support(diagram) })
+      else if (diagram !== YES) open.push({ diagram, support: space.diagrams.support(diagram) })
     }
     this.broken = broken
-    this.#active = active
+    this.#all = open
+    this.#lean = this.#openReports.size === 0 ? open : this.#withoutOpenReports(open)
+  }
+
+  /**
+   * A report that may state nothing restricts nothing while it is open: whatever two completions show with a statement,
+   * the same two show without one. So its constraints are looked at only for statements that read the report itself.
+   */
+  #withoutOpenReports(open: readonly ActiveConstraint[]): readonly ActiveConstraint[] {
+    const masks = this.masks.slice()
+    for (const at of this.#openReports) masks[at] = 1 << ((this.space.variables[at]?.states ?? 1) - 1)
+    return open.flatMap((active) => {
+      if (!active.support.some((variable) => this.#openReports.has(variable))) return [active]
+      const diagram = this.space.diagrams.restrict(active.diagram, masks)
+      return diagram === YES || diagram === NO ? [] : [{ diagram, support: this.space.diagrams.support(diagram) }]
+    })
   }
 
   /** The same case with other masks; constraints are judged anew. */
@@ -60,7 +78,7 @@ export class CaseView {
   /** The legal completions as far as they are tied, through constraints, to these variables. */
   #legal(variables: readonly number[]): Diagram {
     const linked = new Set(variables)
-    const left = new Set(this.#active)
+    const left = new Set(variables.some((variable) => this.#openReports.has(variable)) ? this.#all : this.#lean)
     let legal: Diagram = YES
     for (let grown = true; grown; ) {
       grown = false

@@ -7,10 +7,11 @@
  */
 import { type FactId, isFactId } from '@leio/facts/dictionary'
 import { type Facts, known, recordedValue } from '@leio/facts/fact'
+import type { RecistBlock } from '@leio/facts/recist-block'
 import { type Derivations, derivationsById } from '@leio/rules/derivation'
 import type { Discount, Release } from '@leio/rules/release'
 import { evaluate } from './evaluate.ts'
-import { type RecistBlock, type RecistResult, recistResponse } from './recist.ts'
+import { type RecistResult, recistResponse } from './recist.ts'
 
 export interface CaseInput {
   readonly facts: Facts

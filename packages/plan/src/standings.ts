@@ -1,53 +1,19 @@
 /**
  * Where everything in a release stands for one case: advice, values, trials, silence.
- *
- * The diagrams that a case needs are made first and kept; whatever is made while looking at the case is dropped again.
  */
 import type { Truth } from '@leio/facts/truth'
 import type { Advice, Release } from '@leio/rules/release'
-import { diagramOf, kleeneTruth, type Standing, standing } from './advise.ts'
+import { kleeneTruth, type Standing, standing } from './advise.ts'
 import type { CaseSpace } from './case-space.ts'
 import { type ClassificationResult, classify } from './classify.ts'
 import { CaseView } from './decide.ts'
-import type { Diagram } from './diagram.ts'
 import { evaluate } from './evaluate.ts'
 import { matchTrial, type TrialMatch } from './match-trial.ts'
 import { type CaseInput, type PreparedCase, prepareCase } from './prepare-case.ts'
 
-/** The diagrams of a release's advice, made when first asked for and kept with the space. */
-const adviceDiagrams = new WeakMap<CaseSpace, Map<Advice, Diagram>>()
-
-export const adviceDiagram = (space: CaseSpace, advice: Advice): Diagram => {
-  const made = adviceDiagrams.get(space) ?? new Map<Advice, Diagram>()
-  adviceDiagrams.set(space, made)
-  const known = made.get(advice)
-  if (known !== undefined) return known
-  const diagram = diagramOf(space, advice)
-  made.set(advice, diagram)
-  return diagram
-}
-
 /** Status of every advice by Kleene's tables alone: sound, without exact missing facts. The fast answer. */
 export const kleeneStatuses = (space: CaseSpace, prepared: PreparedCase): ReadonlyMap<Advice, Truth> =>
   new Map(space.release.advice.map((advice) => [advice, kleeneTruth(space, advice, prepared.facts)]))
-
-/** Makes the permanent diagrams a case needs, so that only what is made for the case itself is dropped afterwards. */
-export const compileFor = (space: CaseSpace, release: Release, open: Iterable<Advice>): void => {
-  for (const constraint of release.constraints) space.compile(constraint.legal)
-  for (const { derivation } of release.classifications) {
-    space.compile(derivation.appliesWhen)
-    space.valuesOf(derivation)
-  }
-  for (const trial of release.trials) {
-    if (trial.status !== 'closed') for (const criterion of trial.criteria) space.compile(criterion.met)
-  }
-  for (const calculator of release.calculators) {
-    space.compile(calculator.appliesWhen)
-    space.valuesOf(calculator.score)
-  }
-  for (const one of release.surveillance) space.compile(one.when)
-  for (const advice of open) adviceDiagram(space, advice)
-}
 
 export interface Standings {
   readonly advice: ReadonlyMap<string, Standing>
@@ -58,27 +24,18 @@ export interface Standings {
 }
 
 /** Everything about one case that worked cases and proofs compare. */
-export const standings = (space: CaseSpace, input: CaseInput): Standings => {
-  const { release } = space
-  const prepared = prepareCase(release, input, space.derivations)
-  const truths = kleeneStatuses(space, prepared)
-  compileFor(
-    space,
-    release,
-    [...truths].filter(([, truth]) => truth === 'unknown').map(([advice]) => advice),
-  )
-  const mark = space.diagrams.size
-  try {
+export const standings = (space: CaseSpace, input: CaseInput): Standings =>
+  space.forCase(() => {
+    const { release } = space
+    const prepared = prepareCase(release, input, space.derivations)
+    const truths = kleeneStatuses(space, prepared)
     const view = new CaseView(space, prepared.facts)
-    const advice = new Map(
-      [...truths].map(([one, truth]) => [one.id, standing(one, truth, () => adviceDiagram(space, one), view)]),
-    )
     const classifications = release.classifications
       .map((one) => classify(one, view, prepared))
       .filter((result) => result !== undefined)
     const scores = release.calculators.map((one) => calculatorValues(space, view, one))
     return {
-      advice,
+      advice: new Map([...truths].map(([one, truth]) => [one.id, standing(one, truth, view)])),
       classifications,
       values: new Map([
         ...classifications.map((one) => [one.id, one.values] as const),
@@ -89,10 +46,7 @@ export const standings = (space: CaseSpace, input: CaseInput): Standings => {
         .filter((silence) => evaluate(silence.when, prepared.facts, space.derivations).truth === 'true')
         .map((silence) => silence.id),
     }
-  } finally {
-    space.diagrams.forgetSince(mark)
-  }
-}
+  })
 
 /** The sums of a published score that are still reachable, and what is missing; none where it does not apply. */
 export const calculatorValues = (

@@ -44,7 +44,7 @@ export const boardAdvice: readonly AdviceEntry[] = [
     topic: 'mdt',
     stance: 'for',
     strength: 'key',
-    text: 'Sarcoma expertise is recorded as missing at this centre. Bring in a centre that has it before the operation is planned.',
+    text: 'Sarcoma expertise is recorded as missing at this centre. A centre that has it should share in planning the operation.',
     when: all(retroperitonealLms, beforeSurgery, no('care.specialist-centre')),
     rows: ['SUR-11'],
   },

@@ -15,7 +15,7 @@ import {
 import type { AdviceEntry } from './entry.ts'
 
 const borderline = is('resectability.status', 'borderline')
-/** The article names none; these are the vessels whose involvement STRASS 2 calls not resectable. */
+/** The article names none; these are the vessels whose involvement STRASS 2 calls not resectable, hence `unverified`. */
 const vesselsInDoubt = any(
   holdsAny('extent.major-vessels-involved', 'sma', 'aorta', 'coeliac-trunk', 'portal-vein'),
   holdsAny('extent.major-vessels-near', 'sma', 'aorta', 'coeliac-trunk', 'portal-vein'),
@@ -98,7 +98,7 @@ const neoadjuvantChemotherapy: readonly AdviceEntry[] = [
       },
       {
         side: 'for',
-        text: 'In a retrospective series of resected patients with retroperitoneal sarcoma, partial response and stable disease went with longer survival than progression.',
+        text: 'In a retrospective series of patients who then had their retroperitoneal sarcoma resected, partial response and stable disease went with longer survival than progression.',
         rows: ['RPM-07', 'RPM-08', 'RPM-09', 'RPM-10', 'RPM-11', 'RPM-12', 'RPM-13'],
       },
       {
@@ -177,6 +177,7 @@ const borderlineOrUnresectable: readonly AdviceEntry[] = [
     text: 'Major vessels that may not be possible to resect or reconstruct lie in or near the tumour. That, and the extent of other viscera to be removed for a grossly negative margin, often defines borderline resectability.',
     when: all(retroperitonealLms, beforeSurgery, vesselsInDoubt),
     rows: ['SUR-13'],
+    unverified: true,
   },
   {
     id: 'rp.borderline-board',
