@@ -95,6 +95,11 @@ export class CaseView {
     return legal
   }
 
+  /** The legal completions as far as they are tied to what a diagram asks. */
+  legalWith(diagram: Diagram): Diagram {
+    return this.#legal(this.space.diagrams.support(diagram))
+  }
+
   /** Whether an expression's diagram holds for every legal completion, for none, or for some; and what is missing. */
   decide(diagram: Diagram): Decision {
     const { diagrams } = this.space

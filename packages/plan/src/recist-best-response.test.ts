@@ -62,7 +62,15 @@ describe('with confirmation four weeks later', () => {
     ['PR@9 CR@18 CR@27', 'CR'],
     ['PR@9 NE@18 PR@27', 'PR'],
     ['PR@9 SD@18', 'SD'],
-    ['PR@9 SD@18 PR@27', 'SD'],
+    ['PR@9 SD@18 PR@27', 'PR'],
+    ['PR@9 SD@11 PR@13', 'PR'],
+    ['PR@9 SD@11 PR@12', 'SD'],
+    ['PR@9 SD@18 CR@27', 'PR'],
+    ['PR@9 PD@18 PR@27', 'SD'],
+    ['CR@9 PR@11 CR@13', 'CR'],
+    ['CR@9 PR@11 CR@12', 'SD'],
+    ['CR@9 SD@18 CR@27', 'CR'],
+    ['CR@9 PD@18 CR@27', 'SD'],
     ['PR@9 PD@18', 'SD'],
     ['PR@4 PD@9', 'PD'],
     ['PR@4', 'NE'],
@@ -80,11 +88,21 @@ describe('with confirmation four weeks later', () => {
 })
 
 describe('non-target disease only', () => {
-  test('NON-CR/NON-PD has no minimum interval, and an unconfirmed CR is one', () => {
-    const nonTargetOnly = true
-    expect(best('NON-CR/NON-PD@4', { nonTargetOnly }).bestResponse).toBe('NON-CR/NON-PD')
+  const nonTargetOnly = true
+
+  test('NON-CR/NON-PD before the minimum interval: NE, or PD when it progresses, with the reason', () => {
+    const notices = ['RECIST_BELOW_MINIMUM_INTERVAL']
+    expect(best('NON-CR/NON-PD@4', { nonTargetOnly })).toEqual({ bestResponse: 'NE', notices })
+    expect(best('NON-CR/NON-PD@4 PD@9', { nonTargetOnly })).toEqual({ bestResponse: 'PD', notices })
+    expect(best('NON-CR/NON-PD@6', { nonTargetOnly })).toEqual({ bestResponse: 'NON-CR/NON-PD', notices: [] })
     expect(best('NON-CR/NON-PD@9 PD@18', { nonTargetOnly }).bestResponse).toBe('NON-CR/NON-PD')
+    expect(best('NON-CR/NON-PD@0', { nonTargetOnly, minimum: 0 }).bestResponse).toBe('NON-CR/NON-PD')
+  })
+
+  test('an unconfirmed CR that met the minimum interval is NON-CR/NON-PD', () => {
     expect(best('CR@9', { nonTargetOnly, confirm: true }).bestResponse).toBe('NON-CR/NON-PD')
+    expect(best('CR@4', { nonTargetOnly, confirm: true }).bestResponse).toBe('NE')
+    expect(best('CR@4 NON-CR/NON-PD@18', { nonTargetOnly, confirm: true }).bestResponse).toBe('NE')
     expect(best('CR@9', { nonTargetOnly }).bestResponse).toBe('CR')
   })
 })

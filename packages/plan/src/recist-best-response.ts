@@ -2,8 +2,8 @@
  * The best overall response: the best status from baseline to the first progression.
  *
  * Source: Eisenhauer 2009, Eur J Cancer 45:228, section 4.4.3 and table 3, as worded in clinical.md 3.4. Words: a
- * response is *confirmed* by a later one at least 4 weeks after; *stable* means CR, PR or SD at least the minimum
- * interval after baseline. An interval that partial dates do not show to be long enough is not long enough.
+ * response is *confirmed* by a later one at least 4 weeks after, whatever was seen between them short of progression;
+ * *stable* means CR, PR, SD or NON-CR/NON-PD at least the minimum interval after baseline. An interval that partial dates do not show to be long enough is not long enough.
  */
 import type { RecistNotice } from './recist-notice.ts'
 import { fewestDaysBetween, type Moment } from './recist-time.ts'
@@ -39,14 +39,15 @@ const untilProgression = (series: Course): Course => {
 
 const confirmedBy = (response: 'CR' | 'PR'): readonly RecistResponse[] => (response === 'CR' ? ['CR'] : ['PR', 'CR'])
 
-/** PR is confirmed by PR or CR, CR by CR alone. NE in between is passed over (PR, NE, PR); SD is not (PR, SD, PR). */
-const isConfirmed = (response: 'CR' | 'PR', first: TimedResponse, after: Course): boolean => {
-  const evaluated = after.filter(({ overall }) => overall !== 'NE')
-  const breach = evaluated.findIndex(({ overall }) => !confirmedBy(response).includes(overall))
-  return (breach < 0 ? evaluated : evaluated.slice(0, breach)).some(
-    (later) => fewestDaysBetween(first.moment, later.moment) >= CONFIRMATION_DAYS,
+/**
+ * PR is confirmed by PR or CR, CR by CR alone. The two need not be adjacent: PR, SD, PR is a confirmed PR, and CR, PR,
+ * CR a confirmed CR, if 4 weeks lie between the first and the last. Progression ends the course, so it is never between.
+ */
+const isConfirmed = (response: 'CR' | 'PR', first: TimedResponse, after: Course): boolean =>
+  after.some(
+    ({ overall, moment }) =>
+      confirmedBy(response).includes(overall) && fewestDaysBetween(first.moment, moment) >= CONFIRMATION_DAYS,
   )
-}
 
 const isReached = (response: 'CR' | 'PR', course: Course, protocol: ResponseProtocol): boolean =>
   course.some(
@@ -59,11 +60,11 @@ const isLateEnough = ({ moment }: TimedResponse, protocol: ResponseProtocol): bo
   fewestDaysBetween(protocol.baseline, moment) >= 7 * protocol.minimumStableWeeks
 
 const withoutProgression = (course: Course): Course =>
-  course.filter(({ overall }) => overall === 'CR' || overall === 'PR' || overall === 'SD')
+  course.filter(({ overall }) => overall !== 'PD' && overall !== 'NE')
 
 /**
  * Disease seen after a CR is no proof of stability: on the strict reading of table 3 it is progression. So CR then PR is
- * SD when the CR itself met the minimum, and otherwise NE (clinical.md 3.4).
+ * SD when the CR itself met the minimum, and otherwise NE (clinical.md 3.4); NON-CR/NON-PD likewise.
  */
 const isStable = (course: Course, protocol: ResponseProtocol): boolean => {
   const quiet = withoutProgression(course)
@@ -76,11 +77,7 @@ const isStable = (course: Course, protocol: ResponseProtocol): boolean => {
 const bestOf = (course: Course, protocol: ResponseProtocol): RecistResponse => {
   if (isReached('CR', course, protocol)) return 'CR'
   if (isReached('PR', course, protocol)) return 'PR'
-  if (protocol.nonTargetOnly) {
-    if (course.some(({ overall }) => overall === 'NON-CR/NON-PD' || overall === 'CR')) return 'NON-CR/NON-PD'
-  } else if (isStable(course, protocol)) {
-    return 'SD'
-  }
+  if (isStable(course, protocol)) return protocol.nonTargetOnly ? 'NON-CR/NON-PD' : 'SD'
   return course.some(({ overall }) => overall === 'PD') ? 'PD' : 'NE'
 }
 

@@ -88,12 +88,14 @@ describe('moments', () => {
     expect(days('2025', '2025-06')).toBe(0)
   })
 
-  test('the fewest days in months, whatever month they start in', () => {
+  test('month numbers are exact times, a month being 30.4375 days', () => {
     const days = (from: number, to: number) => {
       const [a, b] = [momentOf({ month: from }), momentOf({ month: to })]
       return a === undefined || b === undefined ? undefined : fewestDaysBetween(a, b)
     }
-    expect([days(0, 1), days(0, 2), days(1.3, 2.3), days(0, 6), days(0, 24)]).toEqual([28, 59, 28, 181, 730])
-    expect(days(0, 1.5)).toBe(42)
+    expect([days(0, 1), days(1.3, 2.3), days(0, 2), days(0, 12), days(0, 48)]).toEqual([
+      30.4375, 30.4375, 60.875, 365.25, 1461,
+    ])
+    expect(days(2, 1)).toBe(0)
   })
 })

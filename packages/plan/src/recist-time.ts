@@ -3,7 +3,7 @@
  *
  * Words: a *moment* is a range of days (a partial date is every day it could be) or a number of months. Two moments are
  * compared by what can be shown whatever the true days are: "unknown" is never read as "long enough" or "in order".
- * Dates are plain dates; no clock and no time zone take part.
+ * A number of months is an exact time, a month being 30.4375 days; a partial date is not, and stays a range. Dates are plain dates; no clock and no time zone take part.
  */
 import { dateProblem, intervalOf } from '@leio/facts/partial-date'
 
@@ -55,24 +55,23 @@ export const momentOf = ({ date, month }: RecistTime): Moment | undefined => {
   return month !== undefined && date === undefined ? { kind: 'months', month } : undefined
 }
 
-/** The fewest days that 0, 1, ... 11 whole months can last, whatever month they start in. */
-const FEWEST_DAYS = [0, 28, 59, 89, 120, 150, 181, 212, 242, 273, 303, 334]
+/**
+ * A twelfth of 365.25 days. The fewest days that such months can last in a calendar (28, 59, 89 ...) were refused: a
+ * month number is a time since a start, as studies report it, and not a date with its day left out.
+ */
+const DAYS_PER_MONTH = 30.4375
 
-const fewestDaysOfMonths = (months: number): number => {
-  // 2.3 - 1.3 is a little less than 1 in binary; a billionth of a month is nobody's scan interval.
-  const exact = Math.round(months * 1e9) / 1e9
-  const whole = Math.floor(exact)
-  return Math.floor(whole / 12) * 365 + (FEWEST_DAYS[whole % 12] ?? 0) + (exact - whole) * 28
-}
+/** 2.3 - 1.3 is a little less than 1 in binary; a billionth of a month is nobody's scan interval. */
+const daysOfMonths = (months: number): number => (Math.round(months * 1e9) / 1e9) * DAYS_PER_MONTH
 
 /**
  * The fewest days that can lie between two moments, the second not being before the first.
  *
- * From `2025-10` to `2025-11-28`: 28 days. From month 0 to month 2: 59 days. Never negative.
+ * From `2025-10` to `2025-11-28`: 28 days. From month 0 to month 2: 60.875 days. Never negative.
  */
 export const fewestDaysBetween = (from: Moment, to: Moment): number => {
   if (from.kind === 'days' && to.kind === 'days') return Math.max(0, to.earliest - from.latest)
-  if (from.kind === 'months' && to.kind === 'months') return fewestDaysOfMonths(Math.max(0, to.month - from.month))
+  if (from.kind === 'months' && to.kind === 'months') return Math.max(0, daysOfMonths(to.month - from.month))
   return 0
 }
 

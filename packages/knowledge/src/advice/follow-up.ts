@@ -89,7 +89,7 @@ const recurrence: readonly AdviceEntry[] = [
     topic: 'surveillance',
     stance: 'note',
     strength: 'may occur',
-    text: 'A suspected recurrence may be one of several: local and metastatic recurrence occur together, and metastasis may be the only one.',
+    text: 'Recurrence may be local and metastatic at once, or metastatic alone: a recurrence suspected in one place does not exclude another.',
     when: all(retroperitonealFollowUp, is('surveillance.disease-status', 'suspected-recurrence')),
     rows: ['FU-01', 'FU-02'],
   },

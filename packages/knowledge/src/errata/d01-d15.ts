@@ -57,7 +57,7 @@ export const errata01To15 = [
     asPrinted:
       'Response 45 % in LMS treated with nivolumab and ipilimumab; progression-free survival 14.4 months in responders.',
     corrected:
-      '9 of 20 LMS had a partial response (45 %) over every checkpoint regimen; of the 88 patients 47 had pembrolizumab, 27 nivolumab with ipilimumab, 6 nivolumab, 1 ipilimumab, 7 other; response judged by the treating physician; whole cohort progression-free survival 4.1 months; whole cohort survival 19.1 months; 14.4 months is not in the abstract.',
+      '9 of 20 LMS had a partial response (45 %) over every checkpoint regimen; of the 88 patients 47 had pembrolizumab, 27 nivolumab with ipilimumab, 6 nivolumab, 1 ipilimumab, 7 other; response judged by the treating physician; whole cohort progression-free survival 4.1 months; whole cohort survival 19.1 months; the printed value for responders is not in the abstract.',
     basis: { sources: ['monga-2020'], confidence: 'H' },
     action: 'Label it "any checkpoint regimen, retrospective". Confidence in the 14.4 months is M.',
     release: '2022',
@@ -88,7 +88,7 @@ export const errata01To15 = [
     rows: ['UP-08', 'UP-09'],
     asPrinted: 'Endometrial biopsy: sensitivity 35-80 %, specificity 30-65 %.',
     corrected:
-      'Hinchcliff sampled only proven uLMS (68 of 152): LMS named in 35.5 %; LMS or atypical spindle cells in 51.5 %; such a series cannot give a specificity; Bansal 2008: sarcoma suggested in 86 %; Bansal 2008: right histology in 64 %, biopsy as good as curettage (P = .84).',
+      'Hinchcliff sampled only proven uLMS (68 of 152): LMS named in 35.5 %; LMS or atypical spindle cells in 51.5 % of the 68; such a series cannot give a specificity; Bansal 2008: sarcoma suggested in 86 %; Bansal 2008: right histology in 64 %, biopsy as good as curettage (P = .84).',
     basis: { sources: ['hinchcliff-2016', 'bansal-2008'], confidence: 'H' },
     action: 'Show the range of sensitivity; mark the specificity "source unclear".',
     release: '2022',
@@ -152,7 +152,7 @@ export const errata01To15 = [
     rows: ['FU-03', 'FU-04'],
     asPrinted: 'RP-LMS: late (5-10 years) local recurrence 27 %, distant 9 %.',
     corrected:
-      'The abstract gives recurrence after more than 5 years in 9 % of abdominal or retroperitoneal and 4 % of extremity LMS, 6-9 % overall; 27 % was not found.',
+      'The abstract gives recurrence after more than 5 years in 9 % of abdominal or retroperitoneal and 4 % of extremity LMS, 6-9 % overall; the printed local value was not found.',
     basis: { sources: ['gladdy-2013'], confidence: 'M' },
     action: '9 % stands, 27 % is unverified; the window differs (beyond 5 years, not 5-10).',
     release: '2022',

@@ -98,7 +98,7 @@ export const errata16To30 = [
     rows: ['SM-01', 'SM-02', 'SM-03', 'CC-22'],
     asPrinted: 'Metastasis after localised disease: extremity 31 %, abdomen 58 %; elsewhere 50 % for retroperitoneum.',
     corrected:
-      'Reference 12, any recurrence: abdomen or retroperitoneum 51 %; any recurrence, extremity: 33 %; any recurrence, trunk: 26 %; a metastasis rate of 58 % cannot exceed a recurrence rate of 51 % unless synchronous disease is counted.',
+      'Reference 12, any recurrence: abdomen or retroperitoneum 51 %; any recurrence, extremity: 33 %; any recurrence, trunk: 26 %; metastasis cannot be more frequent than any recurrence, unless synchronous disease is counted.',
     basis: { sources: ['gladdy-2013'], confidence: 'M' },
     action: 'Show with this caveat.',
     release: '2022',

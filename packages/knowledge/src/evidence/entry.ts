@@ -21,6 +21,8 @@ export interface EvidenceEntry {
   readonly randomised?: boolean
   readonly patients?: number
   readonly leiomyosarcoma?: number
+  /** Patients in each arm, in the order of the title. */
+  readonly arms?: readonly number[]
   readonly line?: string
   readonly rows: readonly RowId[]
   /** The id of another entry. */

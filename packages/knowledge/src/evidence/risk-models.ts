@@ -11,7 +11,7 @@ export const riskModelEvidence = [
     patients: 203,
     leiomyosarcoma: 203,
     rows: ['GAP-06'],
-    figures: [],
+    figures: ['GAP-06'],
     discrepancies: [],
     findings: [
       'Area under the curve, 5-year disease-free survival: 0.927.',
@@ -29,7 +29,7 @@ export const riskModelEvidence = [
     population: '45 uterine leiomyosarcomas and 180 fibroids',
     leiomyosarcoma: 45,
     rows: ['UP-04', 'UP-12'],
-    figures: [],
+    figures: ['UP-04'],
     discrepancies: [],
     findings: [
       'At 4 points or more: sensitivity 80.0 %.',
@@ -48,7 +48,7 @@ export const riskModelEvidence = [
     patients: 63,
     leiomyosarcoma: 9,
     rows: ['UP-04', 'UP-12'],
-    figures: [],
+    figures: ['UP-04'],
     discrepancies: [],
     findings: [
       'PRESS at 3 or more: accuracy 84.1 %, positive predictive value 63.2 %, negative predictive value 93.2 %.',
@@ -67,7 +67,7 @@ export const riskModelEvidence = [
     patients: 187,
     leiomyosarcoma: 187,
     rows: ['UI-03'],
-    figures: [],
+    figures: ['UI-03'],
     discrepancies: [],
     findings: [
       '5-year survival 46 %.',
@@ -91,7 +91,7 @@ export const riskModelEvidence = [
     line: 'adjuvant',
     sameTrialAs: 'eortc-62931',
     rows: ['SA-03', 'SA-13', 'GAP-03'],
-    figures: [],
+    figures: ['SA-13'],
     discrepancies: [],
     findings: [
       'Predicted survival low: 51 % or less.',
@@ -112,7 +112,7 @@ export const riskModelEvidence = [
     population: 'leiomyosarcoma of several sites, profiled',
     patients: 113,
     rows: ['PM-19', 'PM-20', 'PM-21', 'PM-22', 'PM-24', 'PM-25', 'PM-26', 'PM-27', 'FIG-2F'],
-    figures: [],
+    figures: ['PM-21'],
     discrepancies: ['D20'],
     findings: ['Anderson: 130 samples from 113 patients.'],
     notes: ['Numerals differ between taxonomies; a numeral alone says nothing.'],
