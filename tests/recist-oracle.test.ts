@@ -71,6 +71,38 @@ const byHand: readonly { readonly title: string; readonly series: RecistSeries; 
     answer: 'PR, best SD',
   },
   {
+    title: 'a PR seen again 4 weeks later is confirmed whatever lies between',
+    series: oneLesion(100, [69, 72, 69], { days: 14, confirmationRequired: true }),
+    answer: 'PR, best PR',
+  },
+  {
+    title: 'but not if that is progression',
+    series: oneLesion(100, [60, 72, 60], { days: 28, confirmationRequired: true }),
+    answer: 'PR, best PD',
+  },
+  {
+    title: 'a CR seen again 4 weeks later is confirmed whatever lies between',
+    series: nodeAndLesion(
+      [
+        [0, 9],
+        [0, 10],
+        [0, 9],
+      ],
+      { days: 14, confirmationRequired: true },
+    ),
+    answer: 'CR, best CR',
+  },
+  {
+    title: 'NON-CR/NON-PD before 6 weeks is no best response',
+    series: noTarget(1.37),
+    answer: 'NON-CR/NON-PD, best NE',
+  },
+  {
+    title: 'NON-CR/NON-PD at 6 weeks of 30.4375-day months is',
+    series: noTarget(1.38),
+    answer: 'NON-CR/NON-PD, best NON-CR/NON-PD',
+  },
+  {
     title: 'an early CR, then PR, both unconfirmed, is NE',
     series: nodeAndLesion(
       [
@@ -124,6 +156,14 @@ function oneLesion(baseline: number, lengths: readonly number[], course: Course 
 function nodeAndLesion(lengths: readonly (readonly number[])[], course: Course = {}): RecistSeries {
   const lesion = { id: 'T1', organ: 'lung', mm: 50 }
   return measured([lesion, { id: 'T2', organ: 'lymph-node', node: true, mm: 20 }], lengths, course)
+}
+
+/** A bone lesion that is no target, still present so many months after the baseline. */
+function noTarget(month: number): RecistSeries {
+  return {
+    baseline: { month: 0, targets: [], nonTargets: [{ id: 'N1', organ: 'bone' }] },
+    followups: [{ month, targets: [], nonTargets: [{ id: 'N1', state: 'present' }], newLesions: [] }],
+  }
 }
 
 function measured(

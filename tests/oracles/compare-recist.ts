@@ -35,11 +35,24 @@ export const recistDefects = {
   },
   'unlisted-non-target-is-gone': { of: 'state is null or ', instead: '' },
   'stable-at-once': { of: 'stable_days = 0 or days >= stable_days', instead: 'true' },
+  'stable-at-once-without-targets': {
+    of: 'stable_days = 0 or days >= stable_days',
+    instead: 'target is null or stable_days = 0 or days >= stable_days',
+  },
+  'month-of-30-days': { of: '* 30.4375', instead: '* 30' },
   'confirmation-ignored': {
     of: "coalesce((block ->> 'confirmationRequired')::boolean, false)",
     instead: 'false',
   },
   'confirmation-after-4-weeks-only': { of: 'latest_response - days >= 28', instead: 'latest_response - days > 28' },
+  'response-confirmed-by-the-next-only': {
+    of: "max(days) filter (where overall in ('CR', 'PR')) over (partition by id)",
+    instead: "lead(case when overall in ('CR', 'PR') then days end) over (partition by id order by number)",
+  },
+  'complete-confirmed-by-the-next-only': {
+    of: "max(days) filter (where overall = 'CR') over (partition by id)",
+    instead: "lead(case when overall = 'CR' then days end) over (partition by id order by number)",
+  },
   'response-after-progression': { of: 'where progression is null or number <= progression', instead: '' },
 } satisfies Record<string, Defect>
 

@@ -11,6 +11,8 @@
 --   * By the same reasoning an incomplete assessment proves PD only if a measured target is still, or again, disease.
 --   * Disease seen again after a CR is no stable disease: CR then PR is SD by the date of the CR or not at all (table of
 --     best responses: "if first CR minimum met, SD else NE"). Two PRs 4 weeks apart after a CR are a confirmed PR.
+--   * A confirming response need not be the next one: PR, SD, PR is a confirmed PR, CR, PR, CR a confirmed CR.
+--   * NON-CR/NON-PD must have lasted as long as SD. A month number is an exact time of 30.4375 days a month.
 --   * Disease without targets that had an unconfirmed CR has been NON-CR/NON-PD, not SD.
 --   * An interval that cannot be computed (one date, one month number; a date without a day) meets no minimum but 0.
 

@@ -156,7 +156,8 @@ describe('H-06: the source linter', () => {
 describe('numbers in a sentence', () => {
   it('are read without trial numbers, row ids and thousands spaces', () => {
     expect(numbersIn('HR 0.65 (0.44-0.95), NCT02997358')).toEqual([0.65, 0.44, 0.95])
-    expect(numbersIn('P = .0169, 0.64 per 100 000, see CC-22')).toEqual([0.0169, 0.64, 100_000, 22])
+    expect(numbersIn('P = .0169, 0.64 per 100 000, see CC-22')).toEqual([0.0169, 0.64, 100_000])
+    expect(numbersIn('High grade 75 %, grade 3 or 4 in reference 12: 20 %')).toEqual([75, 20])
     expect(numbersIn('G1-G3')).toEqual([])
     expect(numbersIn(undefined)).toEqual([])
   })

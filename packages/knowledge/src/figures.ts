@@ -12,8 +12,10 @@ import { laterEpidemiologyFigures } from './figures/epidemiology-later.ts'
 import { firstLineFigures } from './figures/first-line.ts'
 import { immuneParpFigures } from './figures/immune-parp.ts'
 import { laterLineFigures } from './figures/later-lines.ts'
+import { neoadjuvantFigures } from './figures/neoadjuvant.ts'
 import { pathologyFigures } from './figures/pathology.ts'
 import { retroperitonealFigures } from './figures/retroperitoneal.ts'
+import { spreadFigures } from './figures/spread.ts'
 import { table2Figures } from './figures/table-2.ts'
 import { uterineFigures } from './figures/uterine.ts'
 import { laterUterineFigures } from './figures/uterine-later.ts'
@@ -22,9 +24,11 @@ import type { RowId } from './inventory.ts'
 /** In the order of the article, by topic; later evidence after each topic. */
 export const FIGURES: readonly Figure[] = Object.freeze([
   ...epidemiologyFigures,
+  ...spreadFigures,
   ...laterEpidemiologyFigures,
   ...pathologyFigures,
   ...retroperitonealFigures,
+  ...neoadjuvantFigures,
   ...uterineFigures,
   ...laterUterineFigures,
   ...adjuvantFigures,

@@ -112,6 +112,21 @@ export const statedDiffers = (
   return view.broken.some((constraint) => factsRead(constraint.legal, view.space.derivations).includes(stated.fact))
 }
 
+/** A recorded fact that is open because its code is partial: a report that could settle it is asked for as well. */
+const addSettlingReports = (draft: Draft, view: CaseView, prepared: PreparedCase): void => {
+  const { release, derivations } = view.space
+  const partial = [...draft.missing].filter((fact) => recordedValue(prepared.facts, fact) !== undefined)
+  if (partial.length === 0) return
+  for (const report of release.optionalReports) {
+    if (recordedValue(prepared.facts, report) !== undefined || view.space.variablesOf(report).length === 0) continue
+    const says = release.constraints.some(({ legal }) => {
+      const read = factsRead(legal, derivations)
+      return read.length === 2 && read.includes(report) && partial.some((fact) => read.includes(fact))
+    })
+    if (says) draft.missing.add(report)
+  }
+}
+
 /** A count whose area is unknown was read as it stands; another area could still change the value. */
 const addReadsWith = (draft: Draft, view: CaseView, classification: Classification, prepared: PreparedCase): void => {
   for (const area of classification.readsWith ?? []) {
@@ -145,6 +160,7 @@ export const classify = (
   const draft = readWithAssumption(view, classification, prepared)
   addStated(draft, view, classification, prepared)
   addReadsWith(draft, view, classification, prepared)
+  addSettlingReports(draft, view, prepared)
   for (const fact of applies.missing) draft.missing.add(fact)
   return {
     ...base,

@@ -3,7 +3,8 @@
  *
  * Words: a *moment* is a range of days (a partial date is every day it could be) or a number of months. Two moments are
  * compared by what can be shown whatever the true days are: "unknown" is never read as "long enough" or "in order".
- * A number of months is an exact time, a month being 30.4375 days; a partial date is not, and stays a range. Dates are plain dates; no clock and no time zone take part.
+ * A number of months is an exact time, a month being 30.4375 days; a partial date is not, and stays a range. Dates are
+ * plain dates; no clock and no time zone take part.
  */
 import { dateProblem, intervalOf } from '@leio/facts/partial-date'
 

@@ -4,7 +4,7 @@
  * A contraindication that is known makes the recommendation false; one that is unknown leaves it undecided, with the
  * fact to check (H-17, H-30). In release current LMS-04 stands beside the article's statements, which stay.
  */
-import { all, atMost, is, not, oneOf } from '@leio/rules/write'
+import { all, atMost, not, oneOf } from '@leio/rules/write'
 import { leiomyosarcoma } from '../conditions.ts'
 import type { AdviceEntry } from './entry.ts'
 import {

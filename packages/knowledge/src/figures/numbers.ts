@@ -6,7 +6,8 @@
 const NUMBER = /(?<![A-Za-z\d.]|[A-Za-z]-)(?:\d+(?:\.\d+)?|\.\d+)/g
 
 /** So are the digits of a name, a phase, a grade or a citation. */
-const NAMED = /\b(?:STRASS|phase|grade|reference|references|Table) \d+(?:(?:\/| and | or |, )\d+)*/gi
+const NAMED =
+  /\b(?:STRASS|phase|grade) [1-4](?:(?:\/| or )[1-4])?\b(?!\.\d)|\b(?:references?|Table) \d+(?:(?: and |, )\d+)*/gi
 
 /**
  * The numbers of a text, in order. Thousands may be spaced.

@@ -66,7 +66,7 @@ export const systemicSilences: readonly SilenceEntry[] = [
   {
     id: 'systemic.children',
     topic: 'systemic-treatment',
-    text: 'The article says nothing on patients under 18 years; its advice on drugs comes from adults.',
+    text: 'The article says nothing on patients under 18 years.',
     when: all(treatmentConsidered, below('patient.age', 18)),
     rows: ['GAP-11'],
   },
