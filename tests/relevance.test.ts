@@ -4,11 +4,14 @@ import { seeded } from './relevance/random-case.ts'
 import { verifyRelevance } from './relevance/verify.ts'
 
 describe('the exact relevance claim (long form: npm run verify:relevance)', () => {
-  it.each(Object.values(RELEASES))('150 random cases of release $id agree with brute force over every legal completion', (release) => {
-    const { cases, mismatches } = verifyRelevance(release, 150, seeded(7))
-    expect(mismatches).toEqual([])
-    expect(cases).toBe(150)
-  })
+  it.each(Object.values(RELEASES))(
+    '150 random cases of release $id agree with brute force over every legal completion',
+    (release) => {
+      const { cases, mismatches } = verifyRelevance(release, 150, seeded(7))
+      expect(mismatches).toEqual([])
+      expect(cases).toBe(150)
+    },
+  )
 
   it('a plan that forgets the constraints is caught', () => {
     const release = RELEASES['2022']

@@ -60,3 +60,5 @@ export const majorVeinInvolved = any(
   oneOf('tumour.vessel-of-origin', 'ivc', 'renal-vein', 'iliac-vein'),
   holdsAny('extent.major-vessels-involved', 'suprarenal-ivc', 'infrarenal-ivc', 'renal-vessels', 'iliac-vessels'),
 )
+/** The operation on the primary lies ahead, or has just been done and may be completed. */
+export const aroundSurgery = any(beforeSurgery, afterSurgery)
