@@ -36,8 +36,8 @@ export class CaseView {
   /** Constraints that the recorded facts alone break. */
   readonly broken: readonly Constraint[]
   readonly #all: readonly ActiveConstraint[]
-  /** The constraints that are left when no open report states anything. */
-  readonly #lean: readonly ActiveConstraint[]
+  /** The constraints that are left when no open report states anything, but for those a statement reads. */
+  readonly #lean = new Map<string, readonly ActiveConstraint[]>()
   readonly #openReports: ReadonlySet<number>
 
   constructor(space: CaseSpace, facts: Facts, masks: Int32Array = space.masksOf(facts)) {
@@ -53,21 +53,29 @@ export class CaseView {
     }
     this.broken = broken
     this.#all = open
-    this.#lean = this.#openReports.size === 0 ? open : this.#withoutOpenReports(open)
   }
 
   /**
    * A report that may state nothing restricts nothing while it is open: whatever two completions show with a statement,
    * the same two show without one. So its constraints are looked at only for statements that read the report itself.
    */
-  #withoutOpenReports(open: readonly ActiveConstraint[]): readonly ActiveConstraint[] {
+  #constraintsFor(variables: readonly number[]): readonly ActiveConstraint[] {
+    if (this.#openReports.size === 0) return this.#all
+    const read = variables.filter((variable) => this.#openReports.has(variable))
+    const key = read.join(' ')
+    const known = this.#lean.get(key)
+    if (known !== undefined) return known
     const masks = this.masks.slice()
-    for (const at of this.#openReports) masks[at] = 1 << ((this.space.variables[at]?.states ?? 1) - 1)
-    return open.flatMap((active) => {
+    for (const at of this.#openReports) {
+      if (!read.includes(at)) masks[at] = 1 << ((this.space.variables[at]?.states ?? 1) - 1)
+    }
+    const lean = this.#all.flatMap((active) => {
       if (!active.support.some((variable) => this.#openReports.has(variable))) return [active]
       const diagram = this.space.diagrams.restrict(active.diagram, masks)
       return diagram === YES || diagram === NO ? [] : [{ diagram, support: this.space.diagrams.support(diagram) }]
     })
+    this.#lean.set(key, lean)
+    return lean
   }
 
   /** The same case with other masks; constraints are judged anew. */
@@ -78,7 +86,7 @@ export class CaseView {
   /** The legal completions as far as they are tied, through constraints, to these variables. */
   #legal(variables: readonly number[]): Diagram {
     const linked = new Set(variables)
-    const left = new Set(variables.some((variable) => this.#openReports.has(variable)) ? this.#all : this.#lean)
+    const left = new Set(this.#constraintsFor(variables))
     let legal: Diagram = YES
     for (let grown = true; grown; ) {
       grown = false

@@ -16,12 +16,7 @@ const foundAfterMyomectomy = any(
   holds('surgery.procedures', 'myomectomy'),
   is('diagnosis.found-after', 'after-myomectomy'),
 )
-const uterusRemoved = holdsAny(
-  'surgery.procedures',
-  'total-hysterectomy',
-  'supracervical-hysterectomy',
-  'hysterectomy',
-)
+const uterusRemoved = holdsAny('surgery.procedures', 'total-hysterectomy', 'supracervical-hysterectomy', 'hysterectomy')
 const foundAfterMorcellation = all(uterineLms, afterSurgery, morcellated)
 const foundAfterHysterectomy = all(uterineLms, afterSurgery, is('diagnosis.found-after', 'after-hysterectomy'))
 

@@ -81,7 +81,7 @@ const operation: readonly AdviceEntry[] = [
     id: 'uterus.figo-staging',
     topic: 'staging',
     stance: 'for',
-    strength: 'standard',
+    strength: 'is staged',
     text: "Uterine leiomyosarcoma is staged surgically, by FIGO's system for uterine leiomyosarcoma and endometrial stromal sarcoma.",
     when: uterineOperation,
     rows: ['US-01'],
@@ -99,8 +99,13 @@ const nodes: readonly AdviceEntry[] = [
     rows: ['US-03', 'US-05', 'US-06', 'US-07', 'US-08', 'US-09'],
     arguments: [
       {
+        side: 'for',
+        text: 'Nodes are seldom positive, least of all in early disease, and leaving them was not associated with worse survival.',
+        rows: ['US-06', 'US-07', 'US-08'],
+      },
+      {
         side: 'against',
-        text: 'NCI PDQ (2025 copy) still names selective pelvic and para-aortic lymphadenectomy as part of the operation.',
+        text: 'NCI PDQ (2025 copy) still lists selective pelvic and para-aortic lymphadenectomy with the hysterectomy.',
         rows: [],
         later: ['pdq-uterine-2025'],
         in: ['current'],
@@ -124,7 +129,7 @@ const forKeepingTheOvaries: readonly ArgumentEntry[] = [
     text: 'In premenopausal women with early disease, removing the ovaries was not associated with longer overall survival.',
     rows: ['US-14'],
   },
-  { side: 'for', text: 'Oestrogen is good for the heart and for health in general.', rows: ['US-13'] },
+  { side: 'for', text: 'Oestrogen benefits the heart and general health.', rows: ['US-13'] },
   {
     side: 'against',
     text: 'Leiomyosarcomas often express oestrogen and progesterone receptors; that ovarian hormones drive them is speculative.',
@@ -132,7 +137,7 @@ const forKeepingTheOvaries: readonly ArgumentEntry[] = [
   },
   {
     side: 'against',
-    text: 'NCI PDQ (2025 copy) names removal of both adnexa as part of the operation.',
+    text: 'NCI PDQ (2025 copy) lists removal of both adnexa with the hysterectomy.',
     rows: [],
     later: ['pdq-uterine-2025'],
     in: ['current'],
@@ -145,7 +150,7 @@ const ovaries: readonly AdviceEntry[] = [
     topic: 'local-treatment',
     stance: 'for',
     strength: 'recommended',
-    text: 'After the menopause, bilateral oophorectomy is recommended. The evidence is indirect: it comes from a registry and from age, not from menopausal status.',
+    text: 'After the menopause, bilateral oophorectomy is recommended. The evidence is indirect: a registry in which age, not menopausal status, was looked at.',
     when: all(uterineLms, ovariesInQuestion, is('patient.menopausal-status', 'postmenopausal')),
     rows: ['US-03', 'US-10', 'US-11'],
   },
@@ -210,13 +215,7 @@ const recurrence: readonly AdviceEntry[] = [
     stance: 'for',
     strength: 'best candidates',
     text: 'The best candidates for secondary resection have a localised recurrence after a progression-free interval of 12 to 18 months or longer, as here. The interval is no cut-off.',
-    when: all(
-      uterineLms,
-      recurrent,
-      resectable,
-      yes('recurrence.localised'),
-      atLeast('recurrence.interval', 12),
-    ),
+    when: all(uterineLms, recurrent, resectable, yes('recurrence.localised'), atLeast('recurrence.interval', 12)),
     rows: ['US-18', 'US-19'],
   },
 ]

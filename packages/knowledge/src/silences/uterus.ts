@@ -1,6 +1,5 @@
 /** The uterus: what the article does not say, where it is asked about or a reader would expect it. */
-import { all, any, below, holds, is, isKnown, not, valueIs, yes } from '@leio/rules/write'
-import { figoStage } from '../classification/figo.ts'
+import { all, any, below, holds, is, isKnown, not, yes } from '@leio/rules/write'
 import {
   afterSurgery,
   aroundSurgery,
@@ -33,18 +32,8 @@ export const uterusSilences: readonly SilenceEntry[] = [
   {
     id: 'uterus.adjuvant-radiotherapy',
     topic: 'local-treatment',
-    text: 'The article has no recommendation on adjuvant pelvic radiotherapy for stage I uterine leiomyosarcoma. It says only that the response to radiation is limited.',
-    when: all(
-      uterineLms,
-      any(
-        holds('proposal.options', 'adjuvant-radiotherapy'),
-        all(
-          afterSurgery,
-          // A stage that is not known may be stage I; only a stage known to be higher makes this beside the point.
-          any(valueIs(figoStage, 'IA', 'IB'), not(all(isKnown('extent.uterine-spread'), isKnown('extent.distant-metastasis')))),
-        ),
-      ),
-    ),
+    text: 'The article has no recommendation on adjuvant pelvic radiotherapy for stage I uterine leiomyosarcoma. It says only, in general, that the response to radiation is limited.',
+    when: all(uterineLms, any(holds('proposal.options', 'adjuvant-radiotherapy'), afterSurgery)),
     rows: ['GAP-07'],
   },
   {
