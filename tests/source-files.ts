@@ -41,7 +41,7 @@ export const repositoryFiles = (): readonly SourceFile[] =>
 export const isModule = ({ path }: SourceFile): boolean => /^(packages|apps)\/[^/]+\/src\/.*\.tsx?$/.test(path)
 
 /** Tests and their generators: they may import what they test with, and nothing else may import them. */
-export const isTest = (path: string): boolean => /\.test\.tsx?$|(^|\/)arbitraries\.ts$/.test(path)
+export const isTest = (path: string): boolean => /\.test\.tsx?$|(^|\/|-)arbitraries\.ts$/.test(path)
 
 /** The only modules that may touch files, environment, clock and randomness. Elsewhere they come in as arguments. */
 export const isDoor = (path: string): boolean => /^apps\/[^/]+\/src\/(main|io)\.ts$/.test(path)

@@ -5,7 +5,7 @@
 import fc from 'fast-check'
 import { EVENT_TYPES } from './case-event.ts'
 import { RELEASES } from './case-file.ts'
-import { brokenCase, brokenText } from './case-mutations.ts'
+import { brokenCase, brokenText } from './mutation-arbitraries.ts'
 import { DICTIONARY } from './dictionary.ts'
 import { UNKNOWN_REASONS } from './fact.ts'
 import type { FactDefinition } from './fact-definition.ts'

@@ -7,7 +7,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { caseJson, caseText, factEntry } from './arbitraries.ts'
 import { caseFromObject } from './case-file.ts'
-import { MUTATIONS } from './case-mutations.ts'
+import { MUTATIONS } from './mutation-arbitraries.ts'
 import { DICTIONARY } from './dictionary.ts'
 import { readJson } from './json-text.ts'
 

@@ -16,7 +16,7 @@ import {
   recurrent,
   retroperitoneal,
 } from '../conditions.ts'
-import type { SilenceEntry } from '../silences.ts'
+import type { SilenceEntry } from './entry.ts'
 
 const otherSite = all(extrauterine, not(retroperitoneal))
 const localTreatmentIsDecided = any(beforeSurgery, afterSurgery)

@@ -1,7 +1,7 @@
 import { all, any, below, holds, holdsAny, is, isKnown, oneOf, yes } from '@leio/rules/write'
 import { systemicTreatment } from '../advice/systemic-conditions.ts'
 import { afterSurgery, extremityOrTrunk, leiomyosarcoma } from '../conditions.ts'
-import type { SilenceEntry } from '../silences.ts'
+import type { SilenceEntry } from './entry.ts'
 
 const anthracyclineProposed = holdsAny(
   'proposal.options',

@@ -10,7 +10,7 @@ import {
   uterine,
   uterineLms,
 } from '../conditions.ts'
-import type { SilenceEntry } from '../silences.ts'
+import type { SilenceEntry } from './entry.ts'
 
 const premenopausal = is('patient.menopausal-status', 'premenopausal')
 

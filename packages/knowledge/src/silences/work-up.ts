@@ -1,3 +1,3 @@
-import type { SilenceEntry } from '../silences.ts'
+import type { SilenceEntry } from './entry.ts'
 
 export const workUpSilences: readonly SilenceEntry[] = []

@@ -1,0 +1,24 @@
+/** How a statement stands, as glyph and word; the words of the case page. Colour only repeats them. */
+import type { Stance } from '@leio/rules/release'
+import type { Tone } from './paint.ts'
+
+export interface Mark {
+  readonly glyph: string
+  readonly word: string
+  readonly tone: Tone
+}
+
+export const STANCE_MARKS: Readonly<Record<Stance, Mark>> = {
+  for: { glyph: '▲', word: 'For', tone: 'for' },
+  against: { glyph: '▼', word: 'Against', tone: 'against' },
+  consider: { glyph: '◆', word: 'Consider', tone: 'consider' },
+  uncertain: { glyph: '≈', word: 'Contested', tone: 'uncertain' },
+  note: { glyph: '•', word: 'Note', tone: 'note' },
+}
+
+export const OPEN: Mark = { glyph: '?', word: 'Open', tone: 'unknown' }
+export const SILENT: Mark = { glyph: '—', word: 'Silent', tone: 'quiet' }
+export const WARNING: Mark = { glyph: '!', word: 'Warning', tone: 'warning' }
+
+/** `markText(STANCE_MARKS.for)` is `▲ For`. */
+export const markText = ({ glyph, word }: Mark): string => `${glyph} ${word}`
