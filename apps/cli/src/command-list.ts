@@ -1,0 +1,131 @@
+/** Every command with its help. The code of a command is loaded when it is called, so that none waits for another. */
+import type { CommandSpec, OperandSpec, OptionSpec } from './command.ts'
+
+const CASE: OperandSpec = { name: 'CASE.json', what: 'the case file; - reads standard input' }
+const WORD: OperandSpec = { name: 'WORD', what: 'show only what mentions this word', optional: true }
+
+const JSON_OPTION: OptionSpec = { flags: '--json', what: 'JSON for machines' }
+const RELEASE: OptionSpec = { flags: '--release <ID>', what: '2022 (the article) or current (default)' }
+const AS_OF: OptionSpec = { flags: '--as-of <DATE>', what: 'the day of the plan, such as 2026-11-23 (default: today)' }
+
+export const COMMANDS: readonly CommandSpec[] = [
+  {
+    name: 'plan',
+    summary: 'the plan of a case: for, against, open, and what would change it',
+    about:
+      'Prints what the evidence advises for one case, what it advises against and what it leaves open, in the order in which a board decides. An open statement names the facts on which it hangs.',
+    operands: [CASE],
+    options: [
+      RELEASE,
+      AS_OF,
+      { flags: '--all', what: 'also what does not apply' },
+      { flags: '--sources', what: 'the sources of each statement, with their figures and populations' },
+      JSON_OPTION,
+    ],
+    example: 'leio plan examples/ivc-retroperitoneal.json',
+    load: () => import('./commands/plan.ts'),
+  },
+  {
+    name: 'explain',
+    summary: 'why a statement applies, does not, or cannot be said',
+    about:
+      'Prints the conditions of one statement as a tree: ✓ holds, ✗ does not, ? is not known; each with the fact as the case records it, then the sources. The id of a statement stands under it in the plan.',
+    operands: [CASE, { name: 'ADVICE', what: 'the id of a statement' }],
+    options: [RELEASE, AS_OF, JSON_OPTION],
+    example: 'leio explain examples/ivc-retroperitoneal.json rp.upfront-surgery',
+    load: () => import('./commands/explain.ts'),
+  },
+  {
+    name: 'ask',
+    summary: 'the facts that can still change the plan, most useful first',
+    about:
+      'Prints the open questions of a case in the order of what they settle, the answers that make a difference, and what each would do to the plan.',
+    operands: [CASE],
+    options: [RELEASE, AS_OF, { flags: '--most <N>', what: 'questions to print (default 10); JSON has all' }, JSON_OPTION],
+    example: 'leio ask examples/uterine-after-morcellation.json',
+    load: () => import('./commands/ask.ts'),
+  },
+  {
+    name: 'what-if',
+    summary: 'how the plan changes under other facts',
+    about:
+      'Prints the difference that other facts make: --set tumour.size=52mm, --set patient.pregnant=no, --set imaging.done=ct-chest,mri-pelvis, --set lab.ldh=unknown or unknown:pending. With --advice: all smallest sets of changes, of at most three facts, that flip one statement.',
+    operands: [CASE],
+    options: [
+      { flags: '--set <FACT=VALUE>', what: 'another value for a fact; may be repeated', repeatable: true },
+      { flags: '--advice <ADVICE>', what: 'the smallest changes that flip this statement' },
+      { flags: '--locale <TAG>', what: 'how numbers are written: en (5.2, default), de (5,2)' },
+      RELEASE,
+      AS_OF,
+      JSON_OPTION,
+    ],
+    example: 'leio what-if examples/ivc-retroperitoneal.json --set resectability.status=unresectable',
+    load: () => import('./commands/what-if.ts'),
+  },
+  {
+    name: 'schedule',
+    summary: 'surveillance dates, also as a calendar file',
+    about:
+      'Prints the surveillance visits of a case, counted from the date of surgery, for 15 years unless told; or the fact that is needed; or that the source gives no schedule.',
+    operands: [CASE],
+    options: [
+      { flags: '--until <DATE>', what: 'the last day to list, such as 2040-12-31' },
+      { flags: '--ics <FILE>', what: 'also write an iCalendar file' },
+      RELEASE,
+      JSON_OPTION,
+    ],
+    example: 'leio schedule examples/ivc-retroperitoneal.json --until 2040-12-31',
+    load: () => import('./commands/schedule.ts'),
+  },
+  {
+    name: 'facts',
+    summary: 'the dictionary of every fact a case may hold',
+    about:
+      'Prints the facts of the dictionary: id, question, legal values, unit. With a word, those that mention it, in full. JSON also holds the constraints: what no patient can be.',
+    operands: [WORD],
+    options: [RELEASE, JSON_OPTION],
+    example: 'leio facts necrosis',
+    load: () => import('./commands/facts.ts'),
+  },
+  {
+    name: 'evidence',
+    summary: 'the trials and series, with their figures',
+    about:
+      'Prints the trials and series behind the plan. With a word (a drug, an author, a row such as RPM-11) also their figures, each with its population, as printed and as corrected.',
+    operands: [WORD],
+    options: [RELEASE, JSON_OPTION],
+    example: 'leio evidence STRASS',
+    load: () => import('./commands/evidence.ts'),
+  },
+  {
+    name: 'errata',
+    summary: "the article's errors, as printed and corrected",
+    about: 'Prints what the article prints wrongly or could not know, what its sources say, and what Leio does about it.',
+    operands: [WORD],
+    options: [RELEASE, JSON_OPTION],
+    example: 'leio errata eribulin',
+    load: () => import('./commands/errata.ts'),
+  },
+  {
+    name: 'check',
+    summary: 'whether the knowledge is whole: every row of the article accounted for',
+    about:
+      'Counts what each release holds and checks that every row of the article is used or excluded with a reason. Exit code 1 where it is not.',
+    operands: [],
+    options: [JSON_OPTION],
+    example: 'leio check',
+    load: () => import('./commands/check.ts'),
+  },
+  {
+    name: 'tour',
+    summary: 'the guided tour on a real patient of TCGA',
+    about: 'Shows on one real, anonymous patient what Leio does: a plan, the next question, and what its answer changes.',
+    operands: [],
+    options: [],
+    example: 'leio tour',
+    load: () => import('./commands/tour.ts'),
+  },
+]
+
+/** `import` reads its own arguments. */
+export const IMPORT = { name: 'import', summary: 'case files out of the TCGA-SARC tables' }

@@ -1,0 +1,56 @@
+/** The door: files, standard streams, environment and clock. Everything else gets them as arguments. */
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { Io } from './io.ts'
+import { run } from './run.ts'
+
+/** Text that is not UTF-8 is refused: read otherwise, names and units would change without a word. */
+const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
+
+const readInput = async (): Promise<string> => {
+  const chunks: Uint8Array[] = []
+  for await (const chunk of process.stdin) chunks.push(chunk)
+  return decoder.decode(Buffer.concat(chunks))
+}
+
+const padded = (number: number): string => String(number).padStart(2, '0')
+
+/** The calendar day where the computer stands. */
+const today = (now: Date): string => `${now.getFullYear()}-${padded(now.getMonth() + 1)}-${padded(now.getDate())}`
+
+const isSet = (variable: string | undefined): boolean => variable !== undefined && variable !== ''
+
+const takesColour = ({ NO_COLOR, FORCE_COLOR, TERM }: NodeJS.ProcessEnv): boolean => {
+  if (isSet(NO_COLOR) || FORCE_COLOR === '0') return false
+  return isSet(FORCE_COLOR) || (process.stdout.isTTY === true && TERM !== 'dumb')
+}
+
+const now = new Date()
+
+const io: Io = {
+  readFile: async (path) => decoder.decode(await readFile(path)),
+  readInput,
+  writeFile: async (path, text) => {
+    await mkdir(dirname(path), { recursive: true })
+    await writeFile(path, text)
+  },
+  listFiles: (folder) => readdir(folder),
+  stdout: (text) => void process.stdout.write(text),
+  stderr: (text) => void process.stderr.write(text),
+  root: fileURLToPath(new URL('../../..', import.meta.url)),
+  today: today(now),
+  now: now.toISOString(),
+  colour: takesColour(process.env),
+  ...(process.stdout.columns === undefined ? {} : { columns: process.stdout.columns }),
+}
+
+// A reader that has seen enough (head, less) closes the pipe; that is no error.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error
+    process.exit()
+  })
+}
+
+process.exitCode = await run(process.argv.slice(2), io)
