@@ -13,7 +13,16 @@ const lower = (text: string): string =>
 
 /** The fact's label inside a sentence. `factPhrase('tumour.size')` begins in lower case, but keeps abbreviations. */
 export const factPhrase = (fact: FactId): string => lower(definitionOf(fact).label)
-const codePhrase = (fact: FactId, code: string): string => lower(labelOf(fact, code))
+
+const heading = (label: string): string => (label.split(/[,:(]/)[0] ?? label).trim()
+
+/** A code inside a sentence: its label without the explanation after it, where that still names one code only. */
+const codePhrase = (fact: FactId, code: string): string => {
+  const label = labelOf(fact, code)
+  const short = heading(label)
+  const namesakes = (definitionOf(fact).values ?? []).filter((value) => heading(value.label) === short)
+  return lower(namesakes.length > 1 ? label : short)
+}
 
 const COMPARISON: Readonly<Record<Comparison, string>> = {
   'at-least': 'at least',

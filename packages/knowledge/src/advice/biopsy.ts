@@ -43,7 +43,7 @@ const beforeBiopsy: readonly AdviceEntry[] = [
     topic: 'work-up',
     stance: 'for',
     strength: 'required if technically feasible',
-    text: 'A percutaneous core needle biopsy is feasible and completes the work-up: in most patients it establishes the diagnosis.',
+    text: 'A percutaneous core needle biopsy is feasible. It completes the work-up and in most patients establishes the diagnosis.',
     when: needsPercutaneousBiopsy,
     rows: ['RPD-20', 'CP-02'],
   },

@@ -175,7 +175,7 @@ const hormoneReceptors: readonly AdviceEntry[] = [
     topic: 'diagnosis',
     stance: 'note',
     strength: 'may be seen',
-    text: 'Some retroperitoneal leiomyosarcomas of women express ER or PR; it does not make them uterine.',
+    text: 'Some retroperitoneal leiomyosarcomas of women express ER or PR, so expression does not show a uterine origin.',
     when: all(diagnosisOpen, retroperitoneal, not(is('patient.sex', 'male')), receptorExpressed),
     rows: ['PM-13'],
   },

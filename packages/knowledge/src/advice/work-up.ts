@@ -105,7 +105,7 @@ const magneticResonance: readonly AdviceEntry[] = [
     topic: 'work-up',
     stance: 'for',
     strength: 'should',
-    text: 'The work-up of a tumour of the limb should include MRI, CT, or both; MRI is the examination the article shows for deep disease of the leg.',
+    text: 'The work-up of a tumour of the limb should include MRI, with CT of chest, abdomen and pelvis or in its place.',
     when: all(extremity, any(leiomyosarcoma, suspected), beforeTreatment),
     rows: ['CP-03', 'FIG-1'],
   },
