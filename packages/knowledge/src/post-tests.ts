@@ -48,7 +48,7 @@ export const postTests: readonly PostTestEntry[] = [
     caveats: [
       'LDH is non-specific and decides nothing (UP-12, UP-13).',
       'The ranges span several unnamed cut-offs of one study and can only be those of single isoenzymes; total LDH read as raised may do otherwise (GAP-08, erratum D10).',
-      'A specificity of 100 % at one cut-off makes the upper end meaningless: it stands for no false positive in one series.',
+      'With the specificity of 100 % reported at one cut-off the upper end becomes 100 %: that is no false positive in one series, not certainty.',
       PRIOR_CAVEAT,
     ],
     rows: ['UP-12', 'UP-13', 'UP-14', 'UP-21', 'GAP-08'],

@@ -91,6 +91,8 @@ export interface PlanOptions {
   readonly asOf: string
   /** Also what does not apply. */
   readonly all?: boolean
+  /** The release's address where it is known already; computed here when absent. */
+  readonly knowledgeHash?: string
 }
 
 const releaseHashes = new WeakMap<Release, string>()
@@ -204,7 +206,11 @@ export const makePlan = (release: Release, input: PlanInput, options: PlanOption
   return space.forCase(() => planOf(space, input, options))
 }
 
-const planOf = (space: CaseSpace, input: PlanInput, { asOf, all = false }: PlanOptions): Plan => {
+const planOf = (
+  space: CaseSpace,
+  input: PlanInput,
+  { asOf, all = false, knowledgeHash: address }: PlanOptions,
+): Plan => {
   const { release } = space
   const prepared = prepareCase(release, input, space.derivations)
   const truths = kleeneStatuses(space, prepared)
@@ -222,7 +228,7 @@ const planOf = (space: CaseSpace, input: PlanInput, { asOf, all = false }: PlanO
     case: input.id,
     ...(input.title === undefined ? {} : { title: input.title }),
     release: release.id,
-    knowledgeHash: knowledgeHash(release),
+    knowledgeHash: address ?? knowledgeHash(release),
     caseHash: input.hash ?? caseHash(input),
     asOf,
     reviewBy: release.reviewBy,

@@ -2,16 +2,15 @@
  * A uterine mass before surgery: what points to leiomyosarcoma, what does not, and what no test can settle (UI-04, UP-01
  * to UP-19, FIG-6). Morcellation is in safety.ts.
  *
- * Moment: a caution holds as long as the uterus is in place, so that a case recorded a step too far still shows it; what
- * reassures, or only serves the search for a diagnosis, holds in the work-up alone. Pathology is not read: there is
- * seldom a tissue diagnosis before surgery, and a condition on it would leave every statement open.
+ * Moment: the work-up, which is where no diagnosis stands. Once one does, these findings settle nothing and are not asked
+ * for; safety.ts reads them at every moment before surgery all the same. Pathology is not read: there is seldom a tissue
+ * diagnosis before surgery, and a condition on it would leave every statement open.
  */
 import { all, any, holdsAny, is, no, oneOf, yes } from '@leio/rules/write'
-import { beforeSurgery, inWorkUp, leiomyosarcoma, uterine, uterineLms } from '../conditions.ts'
+import { inWorkUp, leiomyosarcoma, uterine, uterineLms } from '../conditions.ts'
 import type { AdviceEntry } from './entry.ts'
 
 const massInWorkUp = all(uterine, inWorkUp)
-const massBeforeSurgery = all(uterine, beforeSurgery)
 
 const centreAndOutlook: readonly AdviceEntry[] = [
   {
@@ -62,7 +61,7 @@ const clinicalFeatures: readonly AdviceEntry[] = [
     strength: 'concerning',
     text: 'A fibroid that is new or grows after the menopause without hormone replacement is concerning for malignancy.',
     when: all(
-      massBeforeSurgery,
+      massInWorkUp,
       is('patient.menopausal-status', 'postmenopausal'),
       oneOf('uterine.mass-growth', 'new', 'growing', 'rapidly-growing'),
       no('patient.hormone-replacement'),
@@ -97,7 +96,7 @@ const samplingAndBlood: readonly AdviceEntry[] = [
     stance: 'note',
     strength: 'limited value',
     text: 'The negative endometrial sample does not exclude leiomyosarcoma.',
-    when: all(massBeforeSurgery, is('uterine.endometrial-biopsy', 'negative')),
+    when: all(massInWorkUp, is('uterine.endometrial-biopsy', 'negative')),
     rows: ['UP-08', 'UP-11'],
   },
   {
@@ -106,7 +105,7 @@ const samplingAndBlood: readonly AdviceEntry[] = [
     stance: 'note',
     strength: 'non-specific',
     text: 'A raised LDH is non-specific: it neither proves leiomyosarcoma nor decides the operation.',
-    when: all(massBeforeSurgery, is('lab.ldh-interpretation', 'raised')),
+    when: all(massInWorkUp, is('lab.ldh-interpretation', 'raised')),
     rows: ['UP-12', 'UP-13', 'UP-14'],
   },
 ]
@@ -136,7 +135,7 @@ const mri: readonly AdviceEntry[] = [
     stance: 'note',
     strength: 'associated',
     text: 'An ill-defined margin of the mass on MRI is associated with leiomyosarcoma.',
-    when: all(massBeforeSurgery, is('uterine.mri-margin', 'ill-defined')),
+    when: all(massInWorkUp, is('uterine.mri-margin', 'ill-defined')),
     rows: ['UP-19'],
   },
   {
@@ -147,7 +146,7 @@ const mri: readonly AdviceEntry[] = [
     strength: 'concerning',
     text: 'MRI shows a feature that is concerning for leiomyosarcoma: high T2 signal in more than half of the mass, an irregular border on T1, or suspected growth into a neighbouring structure.',
     when: all(
-      massBeforeSurgery,
+      massInWorkUp,
       any(
         is('uterine.mri-t2-signal', 'over-half-bright'),
         yes('uterine.mri-t1-border-irregular'),

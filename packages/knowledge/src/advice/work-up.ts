@@ -204,13 +204,8 @@ const readingTheMass: readonly AdviceEntry[] = [
     topic: 'diagnosis',
     stance: 'note',
     strength: 'commonly',
-    text: 'Avid enhancement in the venous phase, uneven from haemorrhage, necrosis or cysts, is common in retroperitoneal leiomyosarcoma.',
-    when: all(
-      retroperitoneal,
-      inWorkUp,
-      holds('imaging.mass-features', 'avid-venous-enhancement'),
-      holdsAny('imaging.mass-features', 'heterogeneous', 'haemorrhage', 'necrosis', 'cystic-change'),
-    ),
+    text: 'Avid enhancement in the venous phase, uneven where there is haemorrhage, necrosis or cystic change, is common in retroperitoneal leiomyosarcoma.',
+    when: all(retroperitoneal, inWorkUp, holds('imaging.mass-features', 'avid-venous-enhancement')),
     rows: ['RPD-09'],
   },
   {

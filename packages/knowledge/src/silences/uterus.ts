@@ -5,6 +5,7 @@ import {
   aroundSurgery,
   beforeSurgery,
   followUp,
+  inWorkUp,
   leiomyosarcoma,
   recurrent,
   uterine,
@@ -67,7 +68,7 @@ export const uterusSilences: readonly SilenceEntry[] = [
     text: 'The article names no cut-off for LDH, and does not say which findings make an MRI positive.',
     when: all(
       uterine,
-      beforeSurgery,
+      inWorkUp,
       any(
         isKnown('lab.ldh'),
         isKnown('lab.ldh-interpretation'),
