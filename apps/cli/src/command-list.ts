@@ -41,7 +41,12 @@ export const COMMANDS: readonly CommandSpec[] = [
     about:
       'Prints the open questions of a case in the order of what they settle, the answers that make a difference, and what each would do to the plan.',
     operands: [CASE],
-    options: [RELEASE, AS_OF, { flags: '--most <N>', what: 'questions to print (default 10); JSON has all' }, JSON_OPTION],
+    options: [
+      RELEASE,
+      AS_OF,
+      { flags: '--most <N>', what: 'questions to print (default 10); JSON has all' },
+      JSON_OPTION,
+    ],
     example: 'leio ask examples/uterine-after-morcellation.json',
     load: () => import('./commands/ask.ts'),
   },
@@ -100,7 +105,8 @@ export const COMMANDS: readonly CommandSpec[] = [
   {
     name: 'errata',
     summary: "the article's errors, as printed and corrected",
-    about: 'Prints what the article prints wrongly or could not know, what its sources say, and what Leio does about it.',
+    about:
+      'Prints what the article prints wrongly or could not know, what its sources say, and what Leio does about it.',
     operands: [WORD],
     options: [RELEASE, JSON_OPTION],
     example: 'leio errata eribulin',
@@ -119,7 +125,8 @@ export const COMMANDS: readonly CommandSpec[] = [
   {
     name: 'tour',
     summary: 'the guided tour on a real patient of TCGA',
-    about: 'Shows on one real, anonymous patient what Leio does: a plan, the next question, and what its answer changes.',
+    about:
+      'Shows on one real, anonymous patient what Leio does: a plan, the next question, and what its answer changes.',
     operands: [],
     options: [],
     example: 'leio tour',

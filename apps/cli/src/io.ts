@@ -32,4 +32,5 @@ export const DOES_NOT_HOLD = 1
 export const BAD_INPUT = 2
 
 /** JSON as a command prints it. */
-export const printJson = (io: Pick<Io, 'stdout'>, value: unknown): void => io.stdout(`${JSON.stringify(value, null, 2)}\n`)
+export const printJson = (io: Pick<Io, 'stdout'>, value: unknown): void =>
+  io.stdout(`${JSON.stringify(value, null, 2)}\n`)

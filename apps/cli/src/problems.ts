@@ -37,7 +37,11 @@ const bodyLines = ({ message, found, cure }: CommandProblem): readonly string[] 
 }
 
 /** Writes the problems to standard error; the result is the exit code. */
-export const reportProblems = (command: string, problems: readonly CommandProblem[], io: Pick<Io, 'stderr'>): number => {
+export const reportProblems = (
+  command: string,
+  problems: readonly CommandProblem[],
+  io: Pick<Io, 'stderr'>,
+): number => {
   const lines = problems.slice(0, SHOWN).flatMap((problem) => ['', placeText(problem), ...bodyLines(problem)])
   const more = problems.length > SHOWN ? ['', `And ${counted(problems.length - SHOWN, 'problem')} more.`] : []
   io.stderr(`${[`${command}: ${counted(problems.length, 'problem')}`, ...lines, ...more].join('\n')}\n`)

@@ -6,8 +6,8 @@ import { nearestWords } from '@leio/facts/nearest-word'
 import { Command, CommanderError, Option } from 'commander'
 import { Call, type CommandSpec } from './command.ts'
 import { COMMANDS, IMPORT } from './command-list.ts'
-import { BAD_INPUT, type Io, OK } from './io.ts'
-import { type CommandProblem, Refusal, refuseIf, reportProblems } from './problems.ts'
+import { type Io, OK } from './io.ts'
+import { type CommandProblem, Refusal, reportProblems } from './problems.ts'
 
 export const VERSION = '0.1.0'
 
@@ -93,8 +93,7 @@ const optionFor = (flags: string, what: string, repeatable?: true): Option => {
     option.preset(true)
   }
   if (repeatable) {
-    option.default([], 'none')
-    option.defaultValueDescription = undefined
+    option.default([], '')
     option.argParser<readonly (string | boolean)[]>((value, before) => [...before, value])
   }
   return option
@@ -172,5 +171,3 @@ const commandProblem = (argv: readonly string[], error: CommanderError): Command
     cure: `${near.length === 0 ? '' : `Did you mean ${near.join(' or ')}? `}The commands are ${names.join(', ')}.`,
   }
 }
-
-export { BAD_INPUT, refuseIf }

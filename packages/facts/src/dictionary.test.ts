@@ -21,8 +21,8 @@ const partial = DICTIONARY.flatMap((definition) =>
 )
 
 describe('the dictionary', () => {
-  it('has every fact of the contract and no other, in the same order', () => {
-    expect(DICTIONARY.map(({ id }) => id)).toEqual(contract.map(({ id }) => id))
+  it('has every fact of the contract and no other', () => {
+    expect(DICTIONARY.map(({ id }) => id).sort()).toEqual(contract.map(({ id }) => id).sort())
     expect(new Set(DICTIONARY.map(({ id }) => id)).size).toBe(DICTIONARY.length)
   })
 

@@ -36,7 +36,9 @@ describe('the tables', () => {
   })
 
   it('cannot be changed, not even a row of them', () => {
-    expect([NOT, AND, OR, ...Object.values(AND), ...Object.values(OR)].every((table) => Object.isFrozen(table))).toBe(true)
+    expect([NOT, AND, OR, ...Object.values(AND), ...Object.values(OR)].every((table) => Object.isFrozen(table))).toBe(
+      true,
+    )
   })
 
   it('one false decides a conjunction and one true a disjunction, whatever is unknown', () => {

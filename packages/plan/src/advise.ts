@@ -5,7 +5,7 @@ import { isTrue, NOT, type Truth } from '@leio/facts/truth'
 import type { Advice } from '@leio/rules/release'
 import type { CaseSpace } from './case-space.ts'
 import type { CaseView } from './decide.ts'
-import { evaluate } from './evaluate.ts'
+import { truthFunction } from './truth-function.ts'
 
 export type AdviceStatus = 'applies' | 'undecided' | 'does-not-apply'
 
@@ -21,9 +21,9 @@ const DOES_NOT_APPLY: Standing = Object.freeze({ status: 'does-not-apply', decid
 
 /** By Kleene's tables: sound, and enough wherever it decides. */
 export const kleeneTruth = (space: CaseSpace, advice: Advice, facts: Facts): Truth => {
-  const when = evaluate(advice.when, facts, space.derivations).truth
+  const when = truthFunction(advice.when, space.derivations)(facts)
   if (advice.unless === undefined || when === 'false') return when
-  const lifted = NOT[evaluate(advice.unless, facts, space.derivations).truth]
+  const lifted = NOT[truthFunction(advice.unless, space.derivations)(facts)]
   return lifted === 'false' ? 'false' : isTrue(lifted) ? when : 'unknown'
 }
 

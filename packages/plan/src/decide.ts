@@ -39,6 +39,8 @@ export class CaseView {
   /** The constraints that are left when no open report states anything, but for those a statement reads. */
   readonly #lean = new Map<string, readonly ActiveConstraint[]>()
   readonly #openReports: ReadonlySet<number>
+  readonly #decided = new Map<Diagram, Decision>()
+  readonly #legalFor = new Map<string, Diagram>()
 
   constructor(space: CaseSpace, facts: Facts, masks: Int32Array = space.masksOf(facts)) {
     this.space = space
@@ -85,6 +87,15 @@ export class CaseView {
 
   /** The legal completions as far as they are tied, through constraints, to these variables. */
   #legal(variables: readonly number[]): Diagram {
+    const key = variables.join(' ')
+    const known = this.#legalFor.get(key)
+    if (known !== undefined) return known
+    const legal = this.#joined(variables)
+    this.#legalFor.set(key, legal)
+    return legal
+  }
+
+  #joined(variables: readonly number[]): Diagram {
     const linked = new Set(variables)
     const left = new Set(this.#constraintsFor(variables))
     let legal: Diagram = YES
@@ -110,6 +121,14 @@ export class CaseView {
 
   /** Whether an expression's diagram holds for every legal completion, for none, or for some; and what is missing. */
   decide(diagram: Diagram): Decision {
+    const known = this.#decided.get(diagram)
+    if (known !== undefined) return known
+    const decision = this.#decide(diagram)
+    this.#decided.set(diagram, decision)
+    return decision
+  }
+
+  #decide(diagram: Diagram): Decision {
     const { diagrams } = this.space
     const open = diagrams.restrict(diagram, this.masks)
     if (open === YES) return DECIDED_TRUE

@@ -129,10 +129,12 @@ export class Diagrams {
         stand ??= child
       }
       // Impossible states take the first possible child, so that they never keep a question alive.
-      const result = this.node(
-        variable,
-        kept.map((child) => child ?? stand ?? NO),
-      )
+      const result = kept.every((child, state) => child === children[state])
+        ? at
+        : this.node(
+            variable,
+            kept.map((child) => child ?? stand ?? NO),
+          )
       seen.set(at, result)
       return result
     }

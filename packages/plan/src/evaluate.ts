@@ -25,7 +25,7 @@ export interface Trace {
 export const exactCodes = (fact: FactId, code: string): readonly string[] =>
   definitionOf(fact).values?.find((value) => value.code === code)?.mayBe ?? [code]
 
-const truthOfCodes = (fact: FactId, wanted: readonly string[], recorded: FactValue | undefined): Truth => {
+export const truthOfCodes = (fact: FactId, wanted: readonly string[], recorded: FactValue | undefined): Truth => {
   if (typeof recorded !== 'string') return 'unknown'
   if (wanted.includes(recorded)) return 'true'
   const open = exactCodes(fact, recorded)
@@ -56,12 +56,12 @@ export const compares = (kind: Compare['kind'], value: number, limit: number): b
   }
 }
 
-const truthOfComparison = (node: Compare, facts: Facts): Truth => {
+export const truthOfComparison = (node: Compare, facts: Facts): Truth => {
   const value = numberRead(node, facts)
   return value === undefined ? 'unknown' : truthOf(compares(node.kind, value, node.limit))
 }
 
-const truthOfMember = (node: Holds, facts: Facts): Truth => {
+export const truthOfMember = (node: Holds, facts: Facts): Truth => {
   const recorded = recordedValue(facts, node.fact)
   if (!Array.isArray(recorded)) return 'unknown'
   if (recorded.includes(node.member)) return 'true'

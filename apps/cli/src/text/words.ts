@@ -59,4 +59,4 @@ export const listText = (words: readonly string[], last: 'and' | 'or'): string =
 export const counted = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`
 
 /** A hash short enough to read aloud. */
-export const shortHash = (hash: string): string => hash.replace('sha256:', '').slice(0, 12)
+export const shortHash = (hash: string): string => hash.replace('sha256:', '').slice(0, 8)

@@ -24,4 +24,5 @@ export const hang = (label: string, indent: number, text: string, width: number)
 }
 
 /** Keeps a number and its unit on one line. */
-export const tied = (text: string): string => text.replace(/(\d) (?=(?:%|mm|cm|months?|years?|weeks?)(?!\w))/g, '$1\u00a0')
+export const tied = (text: string): string =>
+  text.replace(/(\d) (?=(?:%|mm|cm|months?|years?|weeks?)(?!\w))/g, '$1\u00a0')

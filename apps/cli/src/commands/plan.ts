@@ -1,0 +1,26 @@
+/** `leio plan CASE.json`: the plan of a case, as text for people or as the contract's JSON. */
+import { makePlan } from '@leio/plan/make-plan'
+import { readCase } from '../case-input.ts'
+import type { RunCommand } from '../command.ts'
+import { OK, printJson } from '../io.ts'
+import { planText } from '../plan/plan-text.ts'
+import { refuseIf } from '../problems.ts'
+import { loadRelease, readAsOf, readRelease } from '../setting.ts'
+import { pageFor } from '../text/page.ts'
+
+export const run: RunCommand = async (call, io) => {
+  const id = readRelease(call)
+  const asOf = readAsOf(call, io)
+  const input = await readCase(call, io)
+  refuseIf(call.problems)
+  if (input === undefined) return OK
+  const release = await loadRelease(id)
+  const plan = makePlan(release, input, { asOf, all: call.flag('all') })
+  if (call.flag('json')) printJson(io, plan)
+  else {
+    const all = call.flag('all')
+    const sources = call.flag('sources')
+    io.stdout(planText(plan, { release, input, all, sources, path: call.operand(0) ?? '-' }, pageFor(io)))
+  }
+  return OK
+}

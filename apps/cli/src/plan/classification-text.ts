@@ -1,0 +1,63 @@
+/** Classifications on a page: every value still reachable, what could narrow it, and what a reader should know. */
+import type { Facts } from '@leio/facts/fact'
+import type { ClassificationResult } from '@leio/plan/classify'
+import type { Plan } from '@leio/plan/make-plan'
+import type { Release } from '@leio/rules/release'
+import { type Page, paragraph } from '../text/page.ts'
+import { listText, missingText } from '../text/words.ts'
+import { hang } from '../text/wrap.ts'
+import { noticeText } from './notices.ts'
+import type { PlanContext } from './plan-text.ts'
+
+const allValues = (release: Release, id: string): readonly string[] =>
+  release.classifications.find((one) => one.id === id)?.derivation.values ?? []
+
+/** `['IA', 'IB', 'IIA']` out of all stages is `IA to IIA`; values that do not adjoin are joined by "or". */
+export const reachableText = (values: readonly string[], all: readonly string[]): string => {
+  const [first = '', last = ''] = [values[0], values.at(-1)]
+  const stretch = all.slice(all.indexOf(first), all.indexOf(last) + 1)
+  const adjoins = values.length > 2 && stretch.length === values.length
+  return adjoins ? `${first} to ${last}` : listText(values, 'or')
+}
+
+export const classificationLines = (plan: Plan, context: PlanContext, page: Page): readonly string[] => {
+  const { release, input } = context
+  const isOpen = (one: ClassificationResult): boolean =>
+    !one.decided && one.values.length > 2 && one.values.length === allValues(release, one.id).length
+  const shown = plan.classifications.filter((one) => one.values.length > 0 || one.notices.length > 0)
+  const settled = shown.filter((one) => !isOpen(one))
+  const column = Math.min(58, 4 + Math.max(0, ...settled.map((one) => one.label.length)))
+  return [
+    ...settled.flatMap((one) => resultLines(one, allValues(release, one.id), release, input.facts, column, page)),
+    ...shown.filter(isOpen).flatMap((one) => openLine(one, input.facts, page)),
+  ]
+}
+
+const openLine = (one: ClassificationResult, facts: Facts, page: Page): readonly string[] =>
+  paragraph(page, `? ${one.label}: open. Hangs on: ${missingText(one.missing, facts)}.`, 2, 'unknown')
+
+const resultLines = (
+  one: ClassificationResult,
+  all: readonly string[],
+  release: Release,
+  facts: Facts,
+  column: number,
+  page: Page,
+): readonly string[] => {
+  const value = one.values.length === 0 ? 'not given' : reachableText(one.values, all)
+  const [first = '', ...rest] = hang(`  ${one.label}`, column, value, page.width)
+  const head = first.length > column ? `${first.slice(0, column)}${page.paint('title', first.slice(column))}` : first
+  return [
+    head,
+    ...rest.map((line) => page.paint('title', line)),
+    ...(one.missing.length === 0
+      ? []
+      : paragraph(
+          page,
+          `${one.decided ? 'Assumed or unconfirmed' : 'Hangs on'}: ${missingText(one.missing, facts)}.`,
+          4,
+          'unknown',
+        )),
+    ...one.notices.flatMap((code) => paragraph(page, noticeText(code, release), 4, 'quiet')),
+  ]
+}

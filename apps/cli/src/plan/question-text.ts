@@ -1,0 +1,64 @@
+/** The next questions on a page, and the short names of what an answer would change. */
+import { definitionOf } from '@leio/facts/dictionary'
+import { factOf } from '@leio/facts/fact'
+import type { Plan } from '@leio/plan/make-plan'
+import type { Question } from '@leio/plan/next-questions'
+import type { Release } from '@leio/rules/release'
+import { labelled, type Page, paragraph } from '../text/page.ts'
+import { STANCE_MARKS } from '../text/stance.ts'
+import { counted, recordedText } from '../text/words.ts'
+import type { PlanContext } from './plan-text.ts'
+import { trialName } from './trial-text.ts'
+
+const LONGEST = 68
+
+/** The beginning of a sentence, cut at a word. */
+export const shortText = (text: string, longest = LONGEST): string => {
+  const sentence = (text.split(/(?<=[.:;]) /)[0] ?? text).replace(/[.:;]$/, '')
+  if (sentence.length <= longest) return sentence
+  return `${sentence.slice(0, sentence.lastIndexOf(' ', longest))} …`
+}
+
+export interface OpenThing {
+  readonly id: string
+  readonly kind: 'advice' | 'classification' | 'trial' | 'schedule'
+  readonly text: string
+}
+
+/** What an id in a question's `wouldChange` names, in short words. */
+export const thingOf = (release: Release, id: string): OpenThing => {
+  const advice = release.advice.find((one) => one.id === id)
+  if (advice !== undefined)
+    return { id, kind: 'advice', text: `${STANCE_MARKS[advice.stance].glyph} ${shortText(advice.text)}` }
+  const classification = release.classifications.find((one) => one.id === id)
+  if (classification !== undefined) return { id, kind: 'classification', text: classification.label }
+  const trial = release.trials.find((one) => one.id === id)
+  if (trial !== undefined) return { id, kind: 'trial', text: `trial ${trialName(trial)}` }
+  return { id, kind: 'schedule', text: 'the surveillance schedule' }
+}
+
+const ASKED = 5
+const THINGS = 2
+
+export const questionLines = (plan: Plan, { release, input }: PlanContext, page: Page): readonly string[] => {
+  const asked = plan.questions.slice(0, ASKED)
+  const more = plan.questions.length - asked.length
+  return [
+    ...asked.flatMap((question) =>
+      one(question, release, recordedText(question.fact, factOf(input.facts, question.fact)), page),
+    ),
+    ...(more > 0 ? paragraph(page, `${counted(more, 'question')} more: leio ask`, 5, 'quiet') : []),
+  ]
+}
+
+const one = ({ fact, rank, wouldChange }: Question, release: Release, now: string, page: Page): readonly string[] => {
+  const things = wouldChange.map((id) => thingOf(release, id).text)
+  const more = things.length - THINGS
+  const settles = things.length === 0 ? 'makes a recorded value exact' : `decides ${things.length}`
+  return [
+    ...labelled(page, `${rank}`, definitionOf(fact).question, { column: 5, tone: 'heading' }),
+    ...paragraph(page, `${fact} · now ${now} · ${settles}`, 5, 'unknown'),
+    ...things.slice(0, THINGS).flatMap((text) => paragraph(page, text, 7, 'quiet')),
+    ...(more > 0 ? paragraph(page, `and ${more} more`, 7, 'quiet') : []),
+  ]
+}
