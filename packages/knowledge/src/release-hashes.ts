@@ -2,6 +2,6 @@
 import type { ReleaseId } from '@leio/rules/release'
 
 export const RELEASE_HASHES: Readonly<Record<ReleaseId, string>> = {
-  '2022': 'sha256:751d9dbd0fa6fa22535494d6ccf5096325fbd2f1771b76a3511e3d829e3fda27',
-  current: 'sha256:602ef52d6b8e157b0c32ec199722b2f30ad28d1ff1b2cf851805fca81308921e',
+  '2022': 'sha256:1b5df0627f84ae286bea8a5a47e6c4ade068caa02a3dc8701a032003dd76027b',
+  current: 'sha256:fd6000fb0bb33fc8b559e5145383117d9a4b575ce234e89566d0d0dab546829c',
 }

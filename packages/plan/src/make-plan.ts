@@ -181,6 +181,9 @@ const plannedCalculators = (space: CaseSpace, view: CaseView, prepared: Prepared
 const holdsFor = (space: CaseSpace, when: Parameters<typeof evaluate>[0], prepared: PreparedCase): boolean =>
   evaluate(when, prepared.facts, space.derivations).truth === 'true'
 
+/** A warning counts more than a statement, a statement more than a note or a trial that may fit. */
+const weightOf = ({ topic, stance }: PlannedAdvice): number => (topic === 'safety' ? 3 : stance === 'note' ? 0.25 : 1)
+
 const openItems = (
   advice: readonly PlannedAdvice[],
   classifications: readonly ClassificationResult[],
@@ -188,11 +191,11 @@ const openItems = (
 ): readonly OpenItem[] => [
   ...advice
     .filter((one) => one.missing.length > 0)
-    .map((one) => ({ id: one.id, missing: one.missing, weight: one.topic === 'safety' ? 3 : 1 })),
+    .map((one) => ({ id: one.id, missing: one.missing, weight: weightOf(one) })),
   ...classifications
     .filter((one) => one.missing.length > 0)
     .map((one) => ({ id: one.id, missing: one.missing, weight: 1 })),
-  ...trials.filter((one) => one.missing.length > 0).map((one) => ({ id: one.id, missing: one.missing, weight: 1 })),
+  ...trials.filter((one) => one.missing.length > 0).map((one) => ({ id: one.id, missing: one.missing, weight: 0.5 })),
 ]
 
 /**

@@ -139,7 +139,7 @@ const chips = (one: PlannedAdvice, mark: Mark, { sources }: Print): readonly str
   ]
 }
 
-const SIDES = { for: 'Arguments for', against: 'Arguments against' } as const
+const SIDES = { for: 'Speaks for it', against: 'Speaks against it' } as const
 
 const argumentLines = (all: readonly Argument[], print: Print): readonly string[] =>
   (['for', 'against'] as const).flatMap((side) => {

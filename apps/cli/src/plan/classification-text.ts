@@ -3,7 +3,7 @@ import type { Facts } from '@leio/facts/fact'
 import type { ClassificationResult } from '@leio/plan/classify'
 import type { Plan } from '@leio/plan/make-plan'
 import type { Release } from '@leio/rules/release'
-import { type Page, paragraph } from '../text/page.ts'
+import { labelled, type Page, paragraph } from '../text/page.ts'
 import { listText, missingText } from '../text/words.ts'
 import { hang } from '../text/wrap.ts'
 import { noticeText } from './notices.ts'
@@ -22,19 +22,41 @@ export const reachableText = (values: readonly string[], all: readonly string[])
 
 export const classificationLines = (plan: Plan, context: PlanContext, page: Page): readonly string[] => {
   const { release, input } = context
+  const given = (one: ClassificationResult): boolean => one.values.length > 0
   const isOpen = (one: ClassificationResult): boolean =>
     !one.decided && one.values.length > 2 && one.values.length === allValues(release, one.id).length
-  const shown = plan.classifications.filter((one) => one.values.length > 0 || one.notices.length > 0)
+  const shown = plan.classifications.filter(given)
   const settled = shown.filter((one) => !isOpen(one))
   const column = Math.min(58, 4 + Math.max(0, ...settled.map((one) => one.label.length)))
   return [
     ...settled.flatMap((one) => resultLines(one, allValues(release, one.id), release, input.facts, column, page)),
     ...shown.filter(isOpen).flatMap((one) => openLine(one, input.facts, page)),
+    ...notGiven(
+      plan.classifications.filter((one) => !given(one) && one.notices.length > 0),
+      release,
+      page,
+    ),
   ]
 }
 
+/** Classifications that do not apply and say why; several for one reason are said together. */
+const notGiven = (all: readonly ClassificationResult[], release: Release, page: Page): readonly string[] => {
+  const reasons = Map.groupBy(all, (one) => one.notices.map((code) => noticeText(code, release)).join(' '))
+  return [...reasons].flatMap(([reason, own]) =>
+    labelled(page, '✗', `${own.map(({ label }) => label).join('; ')}: not given. ${reason}`, {
+      column: 4,
+      tone: 'quiet',
+      body: 'quiet',
+    }),
+  )
+}
+
 const openLine = (one: ClassificationResult, facts: Facts, page: Page): readonly string[] =>
-  paragraph(page, `? ${one.label}: open. Hangs on: ${missingText(one.missing, facts)}.`, 2, 'unknown')
+  labelled(page, '?', `${one.label}: open. Hangs on: ${missingText(one.missing, facts)}.`, {
+    column: 4,
+    tone: 'unknown',
+    body: 'unknown',
+  })
 
 const resultLines = (
   one: ClassificationResult,
@@ -44,7 +66,7 @@ const resultLines = (
   column: number,
   page: Page,
 ): readonly string[] => {
-  const value = one.values.length === 0 ? 'not given' : reachableText(one.values, all)
+  const value = reachableText(one.values, all)
   const [first = '', ...rest] = hang(`  ${one.label}`, column, value, page.width)
   const head = first.length > column ? `${first.slice(0, column)}${page.paint('title', first.slice(column))}` : first
   return [

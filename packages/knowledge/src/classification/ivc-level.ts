@@ -2,9 +2,10 @@
 import type { Choose } from '@leio/rules/derivation'
 import type { Classification } from '@leio/rules/release'
 import { all, any, holds, holdsAny, is, isKnown, not } from '@leio/rules/write'
+import { retroperitoneal } from '../conditions.ts'
 
 export const ivcIsInvolved = any(
-  is('tumour.vessel-of-origin', 'ivc'),
+  all(retroperitoneal, is('tumour.vessel-of-origin', 'ivc')),
   all(
     isKnown('tumour.ivc-segments'),
     holdsAny(

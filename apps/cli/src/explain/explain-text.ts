@@ -1,0 +1,99 @@
+/** An explanation on a page: the answer in one sentence, the tree of conditions, then the sources. */
+import type { Facts } from '@leio/facts/fact'
+import { factOf } from '@leio/facts/fact'
+import type { Truth } from '@leio/facts/truth'
+import type { PlannedAdvice } from '@leio/plan/make-plan'
+import { factPhrase } from '@leio/rules/print'
+import { sourceLines } from '../plan/source-text.ts'
+import { TOPIC_TITLES } from '../plan/topics.ts'
+import { joined, labelled, type Page, paragraph, section } from '../text/page.ts'
+import type { Tone } from '../text/paint.ts'
+import { markText, STANCE_MARKS } from '../text/stance.ts'
+import { missingFact, originText, recordedText } from '../text/words.ts'
+import { hang } from '../text/wrap.ts'
+import { type Reason, telling } from './reason-tree.ts'
+
+const MARKS: Readonly<Record<Truth, { readonly glyph: string; readonly tone: Tone }>> = {
+  true: { glyph: '✓', tone: 'good' },
+  false: { glyph: '✗', tone: 'bad' },
+  unknown: { glyph: '?', tone: 'unknown' },
+}
+
+export interface Explanation {
+  readonly advice: PlannedAdvice
+  readonly tree: Reason
+  readonly release: string
+}
+
+export const explanationText = ({ advice, tree, release }: Explanation, facts: Facts, page: Page): string =>
+  joined([
+    ...paragraph(page, advice.text, 0, 'title'),
+    ...paragraph(
+      page,
+      [
+        markText(STANCE_MARKS[advice.stance]),
+        advice.strength,
+        TOPIC_TITLES[advice.topic],
+        advice.id,
+        `release ${release}`,
+      ].join(' · '),
+      0,
+      'quiet',
+    ),
+    '',
+    ...paragraph(page, verdict(advice, tree), 0),
+    ...section(page, 'Conditions', treeLines(tree, facts, page, 2)),
+    ...section(page, 'Missing', missingLines(advice, facts, page)),
+    ...section(page, 'Sources', sourceLines(advice.sources, page, 2)),
+    ...section(page, 'Arguments', argumentLines(advice, page)),
+  ])
+
+const verdict = (advice: PlannedAdvice, tree: Reason): string => {
+  const { status, robustness, topic } = advice
+  if (status === 'undecided')
+    return 'It cannot be said yet: some answers to what is missing make it apply, others do not.'
+  if (status === 'applies' && robustness === 'undecided')
+    return topic === 'safety'
+      ? 'It warns because it cannot be excluded; a missing fact could lift it.'
+      : 'It applies as far as is known.'
+  const open =
+    tree.truth === 'unknown' ? ' Single conditions are open, but every possible answer gives the same result.' : ''
+  const close =
+    robustness === 'sensitive'
+      ? ` It is close to a limit: another ${advice.sensitiveTo.map(factPhrase).join(' or ')} would change it.`
+      : ''
+  return `${status === 'applies' ? 'It applies.' : 'It does not apply.'}${open}${close}`
+}
+
+const treeLines = (reason: Reason, facts: Facts, page: Page, indent: number): readonly string[] => {
+  const { glyph, tone } = MARKS[reason.truth]
+  const body = labelled(page, glyph, reason.of.length > 0 ? `${reason.text}:` : reason.text, {
+    indent,
+    column: indent + 2,
+    tone,
+  })
+  return [
+    ...body,
+    ...recordedLines(reason, facts, page, indent + 4),
+    ...telling(reason).flatMap((part) => treeLines(part, facts, page, indent + 2)),
+  ]
+}
+
+const recordedLines = ({ fact }: Reason, facts: Facts, page: Page, indent: number): readonly string[] => {
+  if (fact === undefined) return []
+  const recorded = factOf(facts, fact)
+  const origin = originText(recorded)
+  const text = `${fact} = ${recordedText(fact, recorded)}${origin === '' ? '' : ` (${origin})`}`
+  return hang('', indent, text, page.width).map((line) =>
+    page.paint(recorded.state === 'unknown' ? 'unknown' : 'quiet', line),
+  )
+}
+
+const missingLines = ({ missing }: PlannedAdvice, facts: Facts, page: Page): readonly string[] =>
+  missing.flatMap((id) => labelled(page, '?', `${missingFact(id, facts)}: ${id}`, { column: 4, tone: 'unknown' }))
+
+const argumentLines = (advice: PlannedAdvice, page: Page): readonly string[] =>
+  (advice.arguments ?? []).flatMap(({ side, text, sources }) => [
+    ...labelled(page, STANCE_MARKS[side].glyph, text, { column: 4, tone: STANCE_MARKS[side].tone }),
+    ...sourceLines(sources, page, 6),
+  ])
