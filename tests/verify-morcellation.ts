@@ -4,15 +4,14 @@
  * node tests/verify-morcellation.ts [--plant]   exit 1 on a missed or needless warning
  */
 import { RELEASES } from '@leio/knowledge/releases'
-import { combinationCount, verifyMorcellation, withPlantedDefect } from './morcellation/oracle.ts'
+import { verifyMorcellation, withPlantedDefect } from './morcellation/oracle.ts'
 
 const plant = process.argv.includes('--plant')
 let failed = false
 for (const release of Object.values(RELEASES)) {
-  // The age counts in the current release only; a step that skips nothing else would not shorten the proof.
   const result = verifyMorcellation(release, plant ? 97 : 1, plant ? withPlantedDefect(release) : release)
   console.log(
-    `Release ${release.id}: ${result.combinations} of ${combinationCount()} combinations, ${result.warned} warned, ${result.missed.length} missed, ${result.needless.length} needless`,
+    `Release ${release.id}: ${result.combinations} combinations, ${result.warned} warned, ${result.missed.length} missed, ${result.needless.length} needless`,
   )
   for (const one of [...result.missed, ...result.needless].slice(0, 3)) console.log(JSON.stringify(one))
   failed ||= result.missed.length + result.needless.length > 0

@@ -108,7 +108,9 @@ export const verifyMorcellation = (release: Release, step: number, ruled: Releas
   const needless: unknown[] = []
   let combinations = 0
   let warned = 0
-  for (let index = 0; index < combinationCount(); index += step) {
+  // The age is the last fact and counts in the current release only: 2022 needs one of its values.
+  const count = release.id === '2022' ? combinationCount() / CHOICES['patient.age'].length : combinationCount()
+  for (let index = 0; index < count; index += step) {
     const words = combination(index)
     const facts = { ...factsOf(words), 'proposal.options': { state: 'known', value: [] } } as Facts
     const truth = kleeneTruth(space, advice, facts)

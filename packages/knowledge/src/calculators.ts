@@ -6,7 +6,6 @@
  * has no value at all (H-19).
  */
 import type { Score } from '@leio/rules/derivation'
-import type { Condition } from '@leio/rules/expression'
 import type { Calculator, ReleaseId } from '@leio/rules/release'
 import { above, all, atLeast, is, isKnown, not, valueIs, yes } from '@leio/rules/write'
 import { figoStage, morcellated } from './classification/figo.ts'
@@ -91,11 +90,7 @@ const chapel: CalculatorEntry = {
  * The score is for women whose tumour nobody has diagnosed. As a plain condition that would stay open for exactly them,
  * so it asks what is recorded; the type of Calculator.appliesWhen should allow that.
  */
-const massWithoutDiagnosis = all(
-  uterine,
-  beforeSurgery,
-  not(all(isKnown('pathology.diagnosis'), leiomyosarcoma)),
-) as Condition
+const massWithoutDiagnosis = all(uterine, beforeSurgery, not(all(isKnown('pathology.diagnosis'), leiomyosarcoma)))
 
 const pekingScore: Score<(typeof PEKING_SUMS)[number]> = {
   kind: 'score',

@@ -8,7 +8,6 @@
  * reassuring ones are negative, anything between is neither. Endometrial biopsy is left out: no series gives its
  * specificity (D9).
  */
-import type { Condition } from '@leio/rules/expression'
 import type { PostTest } from '@leio/rules/release'
 import { all, any, is, isKnown, not } from '@leio/rules/write'
 import { beforeSurgery, leiomyosarcoma, uterine } from './conditions.ts'
@@ -21,7 +20,7 @@ export interface PostTestEntry extends Omit<PostTest, 'sources'> {
 }
 
 /** As in calculators.ts: asked of what is recorded, since a diagnosis before surgery is the exception. */
-const noLeiomyosarcomaRecorded = not(all(isKnown('pathology.diagnosis'), leiomyosarcoma)) as Condition
+const noLeiomyosarcomaRecorded = not(all(isKnown('pathology.diagnosis'), leiomyosarcoma))
 
 const presumedLeiomyoma = all(
   uterine,

@@ -2,6 +2,6 @@
 import type { ReleaseId } from '@leio/rules/release'
 
 export const RELEASE_HASHES: Readonly<Record<ReleaseId, string>> = {
-  '2022': 'sha256:1b5df0627f84ae286bea8a5a47e6c4ade068caa02a3dc8701a032003dd76027b',
-  current: 'sha256:fd6000fb0bb33fc8b559e5145383117d9a4b575ce234e89566d0d0dab546829c',
+  '2022': 'sha256:ad4c132839d71789b8828c96c7d7e80e56c68e1505a0df473c2cffbeff1f1c75',
+  current: 'sha256:947360a4e3f365b5f12efb10582084a582b9225f7bbe79a49007f8d54ad22529',
 }

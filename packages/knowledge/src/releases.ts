@@ -61,7 +61,9 @@ const releaseOf = (id: ReleaseId, date: string, reviewBy: string): Release => ({
   trials: trialEntries
     .filter((trial) => contains(trial, id))
     .map(({ in: _, later, ...trial }) => ({ ...trial, sources: cite(trial.rows, later, id) })),
-  calculators: calculators.map(({ later, ...calculator }) => ({ ...calculator, sources: cite([], later, id) })),
+  calculators: calculators
+    .filter((one) => contains(one, id))
+    .map(({ in: _, later, ...calculator }) => ({ ...calculator, sources: cite([], later, id) })),
   postTests: postTests.map(({ rows, later, ...test }) => ({ ...test, sources: cite(rows, later, id) })),
   surveillance,
   constraints,

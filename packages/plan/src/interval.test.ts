@@ -1,15 +1,20 @@
 import { definitionOf } from '@leio/facts/dictionary'
+import { RELEASES } from '@leio/knowledge/releases'
+import { derivationsById } from '@leio/rules/derivation'
 import type { Compare, Comparison } from '@leio/rules/expression'
+import { leavesOf } from '@leio/rules/facts-read'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { expressionsOfRelease } from './case-space.ts'
 import { compares } from './evaluate.ts'
 import { intervalsOf } from './interval.ts'
 
 const size = definitionOf('tumour.size')
 const node = (kind: Comparison, limit: number): Compare => ({ kind, fact: 'tumour.size', limit })
 
+/** Limits inside the legal range, as every rule's are (see the last test). */
 const kinds = fc.constantFrom<Comparison>('at-least', 'above', 'below', 'at-most')
-const nodes = fc.array(fc.tuple(kinds, fc.integer({ min: -5, max: 60 })), { maxLength: 6 })
+const nodes = fc.array(fc.tuple(kinds, fc.integer({ min: 10, max: 20 })), { maxLength: 6 })
 const definition = fc.record(
   { min: fc.integer({ min: 0, max: 10 }), max: fc.integer({ min: 20, max: 50 }), integer: fc.boolean() },
   { requiredKeys: [] },
@@ -83,5 +88,16 @@ describe('a number', () => {
         }
       }),
     )
+  })
+
+  it.each(Object.values(RELEASES))('is cut by the rules of release $id inside its legal range only', (release) => {
+    const derivations = derivationsById([...release.derivations, ...release.calculators.map(({ score }) => score)])
+    const leaves = expressionsOfRelease(release).flatMap((one) => [...leavesOf(one, derivations)])
+    const outside = leaves.flatMap((leaf) => {
+      if (!('limit' in leaf) || leaf.per !== undefined) return []
+      const { min = 0, max = Number.MAX_SAFE_INTEGER } = definitionOf(leaf.fact)
+      return leaf.limit < min || leaf.limit > max ? [`${leaf.fact} ${leaf.kind} ${leaf.limit}`] : []
+    })
+    expect(outside).toEqual([])
   })
 })

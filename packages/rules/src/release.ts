@@ -155,7 +155,7 @@ export interface Trial {
 export interface Calculator {
   readonly id: string
   readonly label: string
-  readonly appliesWhen: Condition
+  readonly appliesWhen: Expression
   readonly score: Derivation
   readonly notices: readonly Notice[]
   readonly sources: readonly Citation[]
@@ -188,8 +188,8 @@ export interface Discount {
 export interface PostTest {
   readonly id: string
   readonly label: string
-  readonly positiveWhen: Condition
-  readonly negativeWhen: Condition
+  readonly positiveWhen: Expression
+  readonly negativeWhen: Expression
   readonly sensitivity: readonly [number, number]
   readonly specificity: readonly [number, number]
   readonly priorProbability: readonly [number, number]

@@ -4,6 +4,7 @@ import { reachableText } from '../plan/classification-text.ts'
 import { shortText } from '../plan/question-text.ts'
 import { trialName } from '../plan/trial-text.ts'
 import { joined, labelled, type Page, paragraph } from '../text/page.ts'
+import type { Tone } from '../text/paint.ts'
 import { STANCE_MARKS } from '../text/stance.ts'
 import { counted } from '../text/words.ts'
 import type { AnswerEffects, Effect } from './answers.ts'
@@ -42,7 +43,7 @@ export const askText = (
 
 const questionLines = (one: AskedQuestion, release: Release, page: Page): readonly string[] => [
   ...labelled(page, `${one.rank}`, one.question, { indent: 0, column: 4, tone: 'heading' }),
-  ...paragraph(page, `now ${one.now} · ${one.writtenAs}`, 4, 'unknown'),
+  ...paragraph(page, `now ${one.now} · --set ${one.writtenAs}`, 4, 'unknown'),
   ...(one.wouldChange.length === 0
     ? paragraph(page, 'Makes a recorded value exact; no statement depends on it.', 4, 'quiet')
     : answerLines(one, release, page)),
@@ -77,30 +78,42 @@ const EFFECTS = 4
 const effectLines = (effects: readonly Effect[], release: Release, page: Page): readonly string[] => {
   const more = effects.length - EFFECTS
   return [
-    ...effects
-      .slice(0, more === 1 ? EFFECTS + 1 : EFFECTS)
-      .flatMap((effect) => paragraph(page, effectText(effect, release), 8)),
+    ...effects.slice(0, more === 1 ? EFFECTS + 1 : EFFECTS).flatMap((effect) => {
+      const { label, text } = effectParts(effect, release)
+      return labelled(page, label, text, { indent: 8, column: 19, tone: TONES[effect.to] ?? 'quiet' })
+    }),
     ...(more > 1 ? paragraph(page, `and ${more} more`, 8, 'quiet') : []),
   ]
 }
 
 const VERBS: Readonly<Record<string, string>> = {
-  applies: 'applies',
-  'does-not-apply': 'does not apply',
-  undecided: 'stays open',
+  applies: '✓ applies',
+  'does-not-apply': '✗ drops',
+  undecided: '? stays open',
+  eligible: '✓ possible',
+  ineligible: '✗ drops',
 }
 
-/** `▲ Chemotherapy is the main treatment …: applies` */
-export const effectText = ({ id, kind, to }: Effect, release: Release): string => {
+const TONES: Readonly<Record<string, Tone>> = {
+  applies: 'good',
+  eligible: 'good',
+  'does-not-apply': 'bad',
+  ineligible: 'bad',
+  undecided: 'unknown',
+}
+
+/** What an effect says, as a verb and its subject. */
+const effectParts = ({ id, kind, to }: Effect, release: Release): { readonly label: string; readonly text: string } => {
   if (kind === 'classification') {
     const classification = release.classifications.find((one) => one.id === id)
     const values = to === '' ? 'not given' : reachableText(to.split(', '), classification?.derivation.values ?? [])
-    return `${classification?.label ?? id}: ${values}`
+    return { label: '• becomes', text: `${classification?.label ?? id}: ${values}` }
   }
+  const label = VERBS[to] ?? to
   if (kind === 'trial') {
     const trial = release.trials.find((one) => one.id === id)
-    return `${trial === undefined ? id : trialName(trial)}: ${to === 'undecided' ? 'stays open' : to}`
+    return { label, text: `trial ${trial === undefined ? id : trialName(trial)}` }
   }
   const advice = release.advice.find((one) => one.id === id)
-  return `${VERBS[to] ?? to}: ${advice === undefined ? id : `${STANCE_MARKS[advice.stance].glyph} ${shortText(advice.text)}`}`
+  return { label, text: advice === undefined ? id : `${STANCE_MARKS[advice.stance].glyph} ${shortText(advice.text)}` }
 }

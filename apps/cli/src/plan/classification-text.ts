@@ -12,12 +12,18 @@ import type { PlanContext } from './plan-text.ts'
 const allValues = (release: Release, id: string): readonly string[] =>
   release.classifications.find((one) => one.id === id)?.derivation.values ?? []
 
-/** `['IA', 'IB', 'IIA']` out of all stages is `IA to IIA`; values that do not adjoin are joined by "or". */
+/** Values that adjoin become a stretch: `['IA', 'IB', 'IIA', 'IVB']` out of all stages is `IA to IIA or IVB`. */
 export const reachableText = (values: readonly string[], all: readonly string[]): string => {
-  const [first = '', last = ''] = [values[0], values.at(-1)]
-  const stretch = all.slice(all.indexOf(first), all.indexOf(last) + 1)
-  const adjoins = values.length > 2 && stretch.length === values.length
-  return adjoins ? `${first} to ${last}` : listText(values, 'or')
+  const runs: string[][] = []
+  for (const value of values) {
+    const run = runs.at(-1)
+    if (run !== undefined && all.indexOf(value) === all.indexOf(run.at(-1) ?? '') + 1) run.push(value)
+    else runs.push([value])
+  }
+  return listText(
+    runs.flatMap((run) => (run.length > 2 ? [`${run[0]} to ${run.at(-1)}`] : run)),
+    'or',
+  )
 }
 
 export const classificationLines = (plan: Plan, context: PlanContext, page: Page): readonly string[] => {

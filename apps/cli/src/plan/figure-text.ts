@@ -13,10 +13,10 @@ const withUnit = (value: number | string, unit: string | undefined): string => {
   return `${value} ${unit}`
 }
 
-/** `26 % (13 to 54), n = 158; the article prints 36` */
+/** `26 % (13 to 54), n = 158; as printed: 36` */
 export const figureText = ({ value, unit, low, high, n, asPrinted, unverified }: Shown): string => {
   const range = low === undefined || high === undefined ? '' : ` (${low} to ${high})`
   const patients = n === undefined ? '' : `, n = ${n}`
-  const printed = asPrinted === undefined ? '' : `; the article prints ${asPrinted}`
+  const printed = asPrinted === undefined ? '' : `; as printed: ${asPrinted}`
   return `${withUnit(value, unit)}${range}${patients}${printed}${unverified === true ? '; unverified' : ''}`
 }

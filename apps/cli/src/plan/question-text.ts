@@ -10,7 +10,7 @@ import { counted, recordedText } from '../text/words.ts'
 import type { PlanContext } from './plan-text.ts'
 import { trialName } from './trial-text.ts'
 
-const LONGEST = 68
+const LONGEST = 64
 
 /** The beginning of a sentence, cut at a word. */
 export const shortText = (text: string, longest = LONGEST): string => {

@@ -4,34 +4,51 @@ import { type Page, paragraph } from '../text/page.ts'
 import { table } from '../text/table.ts'
 import { figureText } from './figure-text.ts'
 
-/** Sources without figures share a line where they are one work; every other one has its own block. */
+/** One work, or one work that the article cites, with the rows of the article that rest on it. */
+interface Work {
+  readonly name: string
+  readonly rows: readonly string[]
+  readonly figures: readonly CitedFigure[]
+}
+
+const ROW = /^(?<row>[A-Z][A-Z0-9]*-[A-Z0-9/]+), (?<section>[^;]*)(?:; cites (?<cites>.*))?$/
+
+const parts = ({ ref, locator }: Citation): { readonly name: string; readonly row?: string } => {
+  const { row, cites } = ROW.exec(locator)?.groups ?? {}
+  if (row === undefined) return { name: locator === '' ? ref : `${ref}: ${locator}` }
+  return { name: cites === undefined ? ref : `${ref}, citing ${cites}`, row }
+}
+
+const worksOf = (sources: readonly Citation[]): readonly Work[] =>
+  [...Map.groupBy(sources, (source) => parts(source).name)].map(([name, own]) => ({
+    name,
+    rows: own.flatMap((source) => parts(source).row ?? []),
+    figures: own.flatMap((source) => source.figures ?? []),
+  }))
+
+/** The works behind a statement; those with figures last, since they take room. */
 export const sourceLines = (sources: readonly Citation[], page: Page, indent: number): readonly string[] => {
-  const plain = Map.groupBy(
-    sources.filter((source) => source.figures === undefined),
-    (source) => source.ref,
-  )
+  const works = worksOf(sources)
   return [
-    ...[...plain].flatMap(([ref, all]) =>
-      paragraph(page, `${ref}: ${all.map(({ locator }) => locator).join(' / ')}`, indent, 'quiet'),
-    ),
-    ...sources.filter((source) => source.figures !== undefined).flatMap((source) => withFigures(source, page, indent)),
+    ...works.filter((work) => work.figures.length === 0).flatMap((work) => nameLines(work, page, indent)),
+    ...works
+      .filter((work) => work.figures.length > 0)
+      .flatMap((work) => [...nameLines(work, page, indent), ...figureLines(work.figures, page, indent + 2)]),
   ]
 }
 
-const withFigures = ({ ref, locator, figures = [] }: Citation, page: Page, indent: number): readonly string[] => [
-  ...paragraph(page, `${ref}: ${locator}`, indent, 'quiet'),
-  ...[...Map.groupBy(figures, (figure) => figure.population ?? '')].flatMap(([population, own]) => [
-    ...(population === '' ? [] : paragraph(page, `in ${population}`, indent + 2, 'quiet')),
-    ...figureTable(own, page, indent + 4),
-  ]),
-]
+const nameLines = ({ name, rows }: Work, page: Page, indent: number): readonly string[] =>
+  paragraph(page, rows.length === 0 ? name : `${name}: ${rows.join(' ')}`, indent, 'quiet')
 
-const figureTable = (figures: readonly CitedFigure[], page: Page, indent: number): readonly string[] => [
-  ...table(
-    figures.map((figure) => [figure.label, figureText(figure)]),
-    { width: page.width, indent },
-  ),
-  ...[...new Set(figures.flatMap(({ note }) => (note === undefined ? [] : [note])))].flatMap((note) =>
-    paragraph(page, note, indent, 'quiet'),
-  ),
-]
+/** Figures under their population, with what a reader must know about them. */
+export const figureLines = (figures: readonly CitedFigure[], page: Page, indent: number): readonly string[] =>
+  [...Map.groupBy(figures, (figure) => figure.population ?? '')].flatMap(([population, own]) => [
+    ...(population === '' ? [] : paragraph(page, `in ${population}`, indent, 'quiet')),
+    ...table(
+      own.map((figure) => [figure.label, figureText(figure)]),
+      { width: page.width, indent: indent + 2 },
+    ),
+    ...[...new Set(own.flatMap(({ note }) => note ?? []))].flatMap((note) =>
+      paragraph(page, note, indent + 2, 'quiet'),
+    ),
+  ])

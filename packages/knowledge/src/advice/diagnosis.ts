@@ -9,6 +9,7 @@ import { all, any, is, no, not, oneOf, valueIs, yes } from '@leio/rules/write'
 import { MUSCLE_MARKERS, smoothMuscleDifferentiation } from '../classification/smooth-muscle.ts'
 import {
   abdominalOrPelvic,
+  aroundSurgery,
   extrauterine,
   extremity,
   inWorkUp,
@@ -215,7 +216,7 @@ const variantsAndGrade: readonly AdviceEntry[] = [
     stance: 'note',
     strength: 'tend to',
     text: 'Epithelioid and myxoid leiomyosarcomas, which mostly arise in the uterus, tend to be more aggressive.',
-    when: all(leiomyosarcoma, oneOf('pathology.differentiation', 'epithelioid', 'myxoid')),
+    when: all(leiomyosarcoma, aroundSurgery, oneOf('pathology.differentiation', 'epithelioid', 'myxoid')),
     rows: ['PM-06'],
   },
   {

@@ -3,6 +3,7 @@
  *
  * Nothing is inferred from one to the other: an alteration in the tumour says nothing of the germline, and a germline
  * result is not read as a syndrome that nobody has recorded. Whom to refer for testing the article does not say (GAP-11).
+ * No advice reads the expression subtype, so that nobody is asked for it; what it leaves open is in silences/work-up.ts.
  */
 import { all, any, holds, holdsAny, is, not, oneOf, yes } from '@leio/rules/write'
 import { leiomyosarcoma, uterine } from '../conditions.ts'
@@ -74,7 +75,8 @@ const predisposition: readonly AdviceEntry[] = [
   },
 ]
 
-const numeral = oneOf('molecular.expression-subtype', 'i', 'ii', 'iii')
+/** A profile of the tumour is read when the diagnosis is made and when systemic treatment is chosen; elsewhere nobody is asked for one. */
+const profileIsRead = all(leiomyosarcoma, oneOf('disease.phase', 'work-up', 'recurrence', 'advanced'))
 
 const tumour: readonly AdviceEntry[] = [
   {
@@ -83,7 +85,7 @@ const tumour: readonly AdviceEntry[] = [
     stance: 'note',
     strength: 'commonly',
     text: 'Alteration of TP53 or RB1 in the tumour is usual in leiomyosarcoma and comes early in its evolution.',
-    when: all(leiomyosarcoma, any(is('molecular.tp53', 'altered'), is('molecular.rb1', 'altered'))),
+    when: all(profileIsRead, any(is('molecular.tp53', 'altered'), is('molecular.rb1', 'altered'))),
     rows: ['PM-21'],
   },
   {
@@ -92,7 +94,7 @@ const tumour: readonly AdviceEntry[] = [
     stance: 'uncertain',
     strength: 'needs validation',
     text: 'A sign of deficient homologous recombination is recorded. How frequent that is in leiomyosarcoma still needs validation; inhibitors of DNA repair may hold promise.',
-    when: all(leiomyosarcoma, any(is('molecular.sbs3', 'detected'), is('molecular.hrd-status', 'deficient'))),
+    when: all(profileIsRead, any(is('molecular.sbs3', 'detected'), is('molecular.hrd-status', 'deficient'))),
     rows: ['PM-22', 'PM-23'],
   },
   {
@@ -100,46 +102,9 @@ const tumour: readonly AdviceEntry[] = [
     topic: 'genetics',
     stance: 'against',
     strength: 'utility not established',
-    text: 'The expression subtype should not decide treatment: its clinical utility is not established.',
+    text: 'The molecular expression subtype should not decide treatment: its clinical utility is not established.',
     when: leiomyosarcoma,
     rows: ['PM-24', 'PM-28'],
-  },
-  {
-    id: 'molecular.subtype-needs-taxonomy',
-    topic: 'genetics',
-    stance: 'note',
-    strength: 'note',
-    text: 'Published taxonomies number the expression subtypes differently, I and II even the other way round. The numeral means nothing without its taxonomy.',
-    when: all(leiomyosarcoma, numeral),
-    rows: ['PM-25', 'PM-26', 'PM-27'],
-  },
-  {
-    id: 'molecular.subtype-conventional',
-    topic: 'genetics',
-    stance: 'note',
-    strength: 'better outcome',
-    text: 'This is the conventional subtype: it expresses most smooth-muscle genes, has a better outcome and arises mainly in the retroperitoneum.',
-    when: all(
-      leiomyosarcoma,
-      is('molecular.expression-subtype', 'ii'),
-      is('molecular.subtype-taxonomy', 'anderson-2021'),
-    ),
-    rows: ['PM-26'],
-  },
-  {
-    id: 'molecular.subtype-numbers-reversed',
-    topic: 'genetics',
-    stance: 'note',
-    strength: 'note',
-    text: 'In this taxonomy subtype I is the muscle-like one with the good outcome, and II the poor one: the reverse of the numbering in the article.',
-    when: all(
-      leiomyosarcoma,
-      oneOf('molecular.expression-subtype', 'i', 'ii'),
-      is('molecular.subtype-taxonomy', 'guo-2015'),
-    ),
-    rows: ['PM-25', 'PM-26'],
-    later: ['guo-2015'],
-    in: ['current'],
   },
 ]
 

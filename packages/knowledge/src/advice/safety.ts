@@ -2,7 +2,7 @@
  * Morcellation and myomectomy of a uterine mass that might be a leiomyosarcoma (UP-03 to UP-26, H-28).
  *
  * The logic is "warn unless excluded". What excludes is a list of our own, drawn from the rows; a clinician must confirm
- * it. A finding that was never sought does not block lifting, a finding that is pending does.
+ * it. A finding that was never sought does not block lifting; one that is pending does, and is asked for.
  */
 import type { ChoiceFactId, ChoicesFactId, CodeOf } from '@leio/facts/dictionary'
 import type { Condition, Expression } from '@leio/rules/expression'
@@ -11,7 +11,7 @@ import { uterine } from '../conditions.ts'
 import type { AdviceEntry } from './entry.ts'
 
 const recordedOrPending = (fact: ChoiceFactId | ChoicesFactId, concerning: Condition): Expression =>
-  any(all(isKnown(fact), concerning), unknownBecause(fact, 'pending'))
+  all(any(isKnown(fact), unknownBecause(fact, 'pending')), concerning)
 
 const codeRecordedOrPending = <Id extends ChoiceFactId>(fact: Id, ...codes: readonly CodeOf<Id>[]): Expression =>
   recordedOrPending(fact, oneOf(fact, ...codes))
@@ -43,10 +43,10 @@ const concerningFinding = any(
   ),
 )
 
-/** The site is the uterus, or it is not known and somebody proposes the operation all the same. */
+/** The site is the uterus, or it is not known, so that it may be, and somebody proposes the operation all the same. */
 const uterineMass = any(
   all(isKnown('tumour.site'), uterine),
-  all(not(isKnown('tumour.site')), holdsAny('proposal.options', 'power-morcellation', 'myomectomy')),
+  all(not(isKnown('tumour.site')), holdsAny('proposal.options', 'power-morcellation', 'myomectomy'), uterine),
 )
 
 const surgeryIsPast = any(

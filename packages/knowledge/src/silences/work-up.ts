@@ -102,4 +102,23 @@ export const workUpSilences: readonly SilenceEntry[] = [
     ),
     rows: ['GAP-11'],
   },
+  {
+    id: 'molecular.subtype-treatment',
+    topic: 'genetics',
+    text: 'An expression subtype is recorded. The article describes three, with differences of outcome and site, and bases no treatment on them.',
+    when: all(leiomyosarcoma, isKnown('molecular.expression-subtype')),
+    rows: ['PM-24', 'PM-25', 'PM-26', 'PM-27', 'PM-28'],
+  },
+  {
+    id: 'molecular.subtype-numbering',
+    topic: 'genetics',
+    text: 'The article numbers the subtypes as Anderson 2021 does and says nothing of a numeral by another taxonomy or by none: elsewhere I and II are the other way round.',
+    when: all(
+      leiomyosarcoma,
+      isKnown('molecular.expression-subtype'),
+      oneOf('molecular.expression-subtype', 'i', 'ii', 'iii'),
+      not(all(isKnown('molecular.subtype-taxonomy'), is('molecular.subtype-taxonomy', 'anderson-2021'))),
+    ),
+    rows: ['PM-25', 'PM-26', 'PM-27'],
+  },
 ]
