@@ -108,9 +108,12 @@ const callOf = (spec: CommandSpec, command: Command): Call => {
   const values = command.opts<Values>()
   const problems: CommandProblem[] = []
   const operands: string[] = []
-  for (const word of command.args) {
-    if (word.startsWith('-') && word !== '-') problems.push(unknownOption(spec, word))
-    else operands.push(word)
+  for (let at = 0; at < command.args.length; at += 1) {
+    const word = command.args[at] ?? ''
+    if (word.startsWith('-') && word !== '-') {
+      problems.push(unknownOption(spec, word))
+      if (takesValue(spec, word)) at += 1
+    } else operands.push(word)
   }
   for (const { flags } of spec.options) problems.push(...missingValue(spec, flags, values))
   for (const word of operands.slice(spec.operands.length)) problems.push(oneTooMany(spec, word))
@@ -118,6 +121,13 @@ const callOf = (spec: CommandSpec, command: Command): Call => {
     if (operands[at] === undefined && optional === undefined) problems.push(missingOperand(spec, name, what))
   })
   return new Call({ command: spec.name, operands, options: values, problems })
+}
+
+/** Whether a misspelt option was meant to take the word behind it, which then is no operand. */
+const takesValue = (spec: CommandSpec, word: string): boolean => {
+  if (word.includes('=')) return false
+  const [near] = nearestWords(word, optionNames(spec))
+  return spec.options.some(({ flags }) => near !== undefined && flags.startsWith(`${near} <`))
 }
 
 const unknownOption = (spec: CommandSpec, word: string): CommandProblem => {

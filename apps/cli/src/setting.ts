@@ -45,3 +45,11 @@ export const loadRelease = async (id: ReleaseId): Promise<Release> => {
   const { RELEASES } = await import('@leio/knowledge/releases')
   return RELEASES[id]
 }
+
+/** A release with its pinned address, so that a plan need not hash a megabyte; a test compares the two. */
+export const loadPinnedRelease = async (
+  id: ReleaseId,
+): Promise<{ readonly release: Release; readonly knowledgeHash: string }> => {
+  const { RELEASE_HASHES } = await import('@leio/knowledge/release-hashes')
+  return { release: await loadRelease(id), knowledgeHash: RELEASE_HASHES[id] }
+}

@@ -11,7 +11,7 @@ import type { Call, RunCommand } from '../command.ts'
 import { OK, printJson } from '../io.ts'
 import { thingOf } from '../plan/question-text.ts'
 import { refuseIf } from '../problems.ts'
-import { loadRelease, readAsOf, readRelease } from '../setting.ts'
+import { loadPinnedRelease, readAsOf, readRelease } from '../setting.ts'
 import { pageFor } from '../text/page.ts'
 import { recordedText } from '../text/words.ts'
 
@@ -24,8 +24,8 @@ export const run: RunCommand = async (call, io) => {
   const input = await readCase(call, io)
   refuseIf(call.problems)
   if (input === undefined) return OK
-  const release = await loadRelease(id)
-  const plan = makePlan(release, input, { asOf })
+  const { release, knowledgeHash } = await loadPinnedRelease(id)
+  const plan = makePlan(release, input, { asOf, knowledgeHash })
   const shown = call.flag('json') ? plan.questions : plan.questions.slice(0, most)
   const questions = shown.map(({ fact, rank, settles, wouldChange }) => {
     const { label, question, type, unit, values } = definitionOf(fact)

@@ -11,21 +11,21 @@ import { explanationText } from '../explain/explain-text.ts'
 import { conditionOf, reasonOf } from '../explain/reason-tree.ts'
 import { OK, printJson } from '../io.ts'
 import { refuseIf } from '../problems.ts'
-import { loadRelease, readAsOf, readRelease } from '../setting.ts'
+import { loadPinnedRelease, readAsOf, readRelease } from '../setting.ts'
 import { pageFor } from '../text/page.ts'
 
 export const run: RunCommand = async (call, io) => {
   const id = readRelease(call)
   const asOf = readAsOf(call, io)
   const input = await readCase(call, io)
-  const release = await loadRelease(id)
+  const { release, knowledgeHash } = await loadPinnedRelease(id)
   const advice = adviceOf(call, release, call.operand(1), 'ADVICE')
   refuseIf(call.problems)
   if (input === undefined || advice === undefined) return OK
   const space = caseSpaceOf(release)
   const { facts } = prepareCase(release, input, space.derivations)
   const tree = reasonOf(evaluate(conditionOf(advice), facts, space.derivations), space.derivations)
-  const plan = makePlan(release, input, { asOf, all: true })
+  const plan = makePlan(release, input, { asOf, all: true, knowledgeHash })
   const planned = plan.advice.find((one) => one.id === advice.id)
   if (planned === undefined) throw new Error(`The plan lacks ${advice.id}`)
   if (call.flag('json')) {

@@ -5,7 +5,7 @@ import type { RunCommand } from '../command.ts'
 import { OK, printJson } from '../io.ts'
 import { planText } from '../plan/plan-text.ts'
 import { refuseIf } from '../problems.ts'
-import { loadRelease, readAsOf, readRelease } from '../setting.ts'
+import { loadPinnedRelease, readAsOf, readRelease } from '../setting.ts'
 import { pageFor } from '../text/page.ts'
 
 export const run: RunCommand = async (call, io) => {
@@ -14,8 +14,8 @@ export const run: RunCommand = async (call, io) => {
   const input = await readCase(call, io)
   refuseIf(call.problems)
   if (input === undefined) return OK
-  const release = await loadRelease(id)
-  const plan = makePlan(release, input, { asOf, all: call.flag('all') })
+  const { release, knowledgeHash } = await loadPinnedRelease(id)
+  const plan = makePlan(release, input, { asOf, all: call.flag('all'), knowledgeHash })
   if (call.flag('json')) printJson(io, plan)
   else {
     const all = call.flag('all')

@@ -9,7 +9,7 @@ import type { Call, RunCommand } from '../command.ts'
 import { recordedAs } from '../explain/reason-tree.ts'
 import { type Io, OK, printJson } from '../io.ts'
 import { refuseIf } from '../problems.ts'
-import { loadRelease, readAsOf, readRelease } from '../setting.ts'
+import { loadPinnedRelease, readAsOf, readRelease } from '../setting.ts'
 import { joined, pageFor, paragraph } from '../text/page.ts'
 import { planDifference } from '../what-if/plan-difference.ts'
 import { readSets, type SetFact, withSets } from '../what-if/set-facts.ts'
@@ -24,15 +24,15 @@ export const run: RunCommand = async (call, io) => {
   const asOf = readAsOf(call, io)
   const sets = readSets(call, readLocale(call))
   const input = await readCase(call, io)
-  const release = await loadRelease(id)
+  const { release, knowledgeHash } = await loadPinnedRelease(id)
   const advice = adviceOf(call, release, call.text('advice'), '--advice')
   if (call.problems.length === 0 && sets.length === 0 && advice === undefined) nothingAsked(call)
   refuseIf(call.problems)
   if (input === undefined) return OK
   const changed: CaseInputFile = { ...input, facts: withSets(input.facts, sets) }
-  const before = makePlan(release, input, { asOf, all: true })
+  const before = makePlan(release, input, { asOf, all: true, knowledgeHash })
   const { hash: _, ...rehashed } = changed
-  const after = makePlan(release, rehashed, { asOf, all: true })
+  const after = makePlan(release, rehashed, { asOf, all: true, knowledgeHash })
   const answer = { release, input, changed, sets, before, after, ...(advice === undefined ? {} : { advice }) }
   if (call.flag('json')) printJson(io, asJson(answer))
   else io.stdout(asText(answer, io))

@@ -87,11 +87,20 @@ const readValue = (call: Call, definition: FactDefinition, text: string, locale:
     for (const problem of problems ?? []) call.problems.push({ ...problem, where: `leio ${call.command} --set ${id}` })
     return value
   }
+  if (type === 'boolean' && YES_OR_NO[text.toLowerCase()] === undefined) return notYesOrNo(call, id, text)
   const problems = problemList()
   const value = valueReader(definition)(asJson(definition, text), [], problems)
   for (const { where: _, ...problem } of problems.problems) call.refuse(`--set ${id}`, problem)
   return problems.problems.length > 0 ? undefined : value
 }
+
+const notYesOrNo = (call: Call, id: string, text: string): undefined =>
+  call.refuse(`--set ${id}`, {
+    kind: 'wrong-type',
+    found: foundText(text),
+    message: `${foundText(text)} is neither yes nor no.`,
+    cure: `Write ${id}=yes, ${id}=no or ${id}=unknown.`,
+  })
 
 const YES_OR_NO: Readonly<Record<string, boolean>> = { yes: true, true: true, no: false, false: false }
 
@@ -102,14 +111,11 @@ const asJson = ({ type }: FactDefinition, text: string): unknown => {
   return text === '' || text === 'none' || text === '[]' ? [] : text.split(',').map((member) => member.trim())
 }
 
-const EXAMPLE_CODES = 1
-
 const exampleOf = ({ id, type, unit, values = [] }: FactDefinition): string => {
-  const code = values.slice(0, EXAMPLE_CODES).map((one) => one.code)
   if (type === 'boolean') return `${id}=yes`
   if (type === 'number' || type === 'quantity') return `${id}=3${unit ?? ''}`
   if (type === 'date') return `${id}=2026-03-02`
-  return `${id}=${code[0] ?? 'VALUE'}`
+  return `${id}=${values[0]?.code ?? 'VALUE'}`
 }
 
 /** The facts of a case after the changes. */

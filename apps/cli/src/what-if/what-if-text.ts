@@ -6,10 +6,11 @@ import type { Change, Flips } from '@leio/plan/what-if'
 import { factPhrase } from '@leio/rules/print'
 import type { Advice, Release } from '@leio/rules/release'
 import { reachableText } from '../plan/classification-text.ts'
+import { shortText } from '../plan/question-text.ts'
 import { trialName } from '../plan/trial-text.ts'
 import { labelled, type Page, paragraph, section } from '../text/page.ts'
 import { type Mark, markText, OPEN, STANCE_MARKS } from '../text/stance.ts'
-import { counted, missingText, recordedText, valueText } from '../text/words.ts'
+import { counted, listText, missingText, recordedText, valueText } from '../text/words.ts'
 import { type AdviceChange, isSame, type PlanDifference, type ValueChange } from './plan-difference.ts'
 import type { SetFact } from './set-facts.ts'
 
@@ -94,17 +95,39 @@ export const differenceLines = (
   ]
 }
 
-/** `3 statements settled or begin to apply, 1 no longer applies.` */
+/** `1 statement begins to apply, 13 no longer apply and 2 classifications change.` */
 const summary = ({ advice, classifications, trials }: PlanDifference): string => {
+  const count = (...step: Parameters<typeof isStep>): number => advice.filter(isStep(...step)).length
   const parts = [
-    counted(advice.length, 'statement'),
-    counted(classifications.length, 'classification'),
-    counted(trials.length, 'trial'),
+    [count(['does-not-apply', 'undecided'], 'applies'), 'begin to apply'],
+    [count(['applies'], 'does-not-apply'), 'no longer apply'],
+    [count(['applies', 'does-not-apply'], 'undecided'), 'become open'],
+    [count(['undecided'], 'does-not-apply'), 'are settled and do not apply'],
+  ].flatMap(([number, verb]) => (number === 0 ? [] : [`${number} ${verb}`]))
+  const [first, ...rest] = parts
+  return listText(
+    [
+      ...(first === undefined ? [] : [`of the statements ${first}`, ...rest]),
+      ...(classifications.length === 0 ? [] : [`${counted(classifications.length, 'classification')} changed`]),
+      ...(trials.length === 0 ? [] : [`${counted(trials.length, 'trial')} changed`]),
+    ],
+    'and',
+  )
+    .replace(/^./, (letter) => letter.toUpperCase())
+    .concat('.')
+}
+
+/** What no longer applies is told in short: its id finds it. */
+const droppedLines = ({ stance, text, id }: AdviceChange, page: Page): readonly string[] => {
+  const { glyph } = STANCE_MARKS[stance]
+  return [
+    ...labelled(page, glyph, shortText(text, 78), { column: 4, tone: 'quiet' }),
+    ...paragraph(page, id, 4, 'quiet'),
   ]
-  return `Changes ${parts.join(', ')}.`
 }
 
 const changeLines = (change: AdviceChange, mark: Mark | undefined, facts: Facts, page: Page): readonly string[] => {
+  if (change.to === 'does-not-apply') return droppedLines(change, page)
   const shown = mark ?? STANCE_MARKS[change.stance]
   const was = change.from === 'undecided' ? 'was open' : change.from === 'applies' ? 'applied' : 'did not apply'
   const stance = mark === undefined ? '' : `${markText(STANCE_MARKS[change.stance])}, if it applies. `
@@ -149,9 +172,9 @@ export const flipLines = (
       page,
       sets.length === 0
         ? `No change of at most ${counted(limit, 'fact')} flips it.`
-        : `${counted(sets.length, 'smallest set')} of changes, ${counted(size, 'fact')} each:`,
+        : `${counted(sets.length, 'smallest change')} that ${sets.length === 1 ? 'flips' : 'flip'} it, ${counted(size, 'fact')} each:`,
     ),
-    ...sets.flatMap(({ changes, to }, at) => [
+    ...flipGroups(sets).flatMap(({ changes, to }, at) => [
       ...changes.flatMap((change, place) =>
         labelled(page, place === 0 ? `${at + 1}` : '', changeText(change, facts), {
           indent: 2,
@@ -164,5 +187,37 @@ export const flipLines = (
   ]
 }
 
-const changeText = ({ fact, from, to }: Change, facts: Facts): string =>
-  `${factPhrase(fact)}: ${sideText(fact, from, facts)} → ${valueText(fact, to)}`
+interface ChangeGroup {
+  readonly changes: readonly (Pick<Change, 'fact' | 'from'> & { readonly to: readonly FactValue[] })[]
+  readonly to: Flips['sets'][number]['to']
+}
+
+/** Sets that differ only in the value of their last fact are one group. */
+const flipGroups = (sets: Flips['sets']): readonly ChangeGroup[] => {
+  const groups = Map.groupBy(sets, ({ changes, to }) => {
+    const last = changes.at(-1)
+    return JSON.stringify([changes.slice(0, -1), last?.fact, to])
+  })
+  return [...groups.values()].flatMap((own) => {
+    const [first] = own
+    if (first === undefined) return []
+    const last = first.changes.length - 1
+    return [
+      {
+        to: first.to,
+        changes: first.changes.map(({ to, ...change }, place) => ({
+          ...change,
+          to: place === last ? own.flatMap(({ changes }) => changes[place]?.to ?? []) : [to],
+        })),
+      },
+    ]
+  })
+}
+
+const changeText = ({ fact, from, to }: ChangeGroup['changes'][number], facts: Facts): string => {
+  const values = listText(
+    to.map((value) => valueText(fact, value)),
+    'or',
+  )
+  return `${factPhrase(fact)}: ${sideText(fact, from, facts)} → ${values}`
+}
