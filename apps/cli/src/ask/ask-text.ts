@@ -1,7 +1,7 @@
 /** Questions on a page: each with the answers that make a difference and what each would do. */
 import type { Release } from '@leio/rules/release'
 import { reachableText } from '../plan/classification-text.ts'
-import { shortText } from '../plan/question-text.ts'
+import { shortText } from '../plan/short-text.ts'
 import { trialName } from '../plan/trial-text.ts'
 import { joined, labelled, type Page, paragraph } from '../text/page.ts'
 import type { Tone } from '../text/paint.ts'

@@ -3,6 +3,7 @@ import { makePlan } from '@leio/plan/make-plan'
 import { readCase } from '../case-input.ts'
 import type { RunCommand } from '../command.ts'
 import { OK, printJson } from '../io.ts'
+import { briefText } from '../plan/brief-text.ts'
 import { planText } from '../plan/plan-text.ts'
 import { refuseIf } from '../problems.ts'
 import { loadPinnedRelease, readAsOf, readRelease } from '../setting.ts'
@@ -18,9 +19,14 @@ export const run: RunCommand = async (call, io) => {
   const plan = makePlan(release, input, { asOf, all: call.flag('all'), knowledgeHash })
   if (call.flag('json')) printJson(io, plan)
   else {
-    const all = call.flag('all')
-    const sources = call.flag('sources')
-    io.stdout(planText(plan, { release, input, all, sources, path: call.operand(0) ?? '-' }, pageFor(io)))
+    const context = {
+      release,
+      input,
+      all: call.flag('all'),
+      sources: call.flag('sources'),
+      path: call.operand(0) ?? '-',
+    }
+    io.stdout((call.flag('brief') ? briefText : planText)(plan, context, pageFor(io)))
   }
   return OK
 }

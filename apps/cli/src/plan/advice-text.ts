@@ -6,6 +6,7 @@ import type { Argument, Citation } from '@leio/rules/release'
 import { labelled, type Page, paragraph, section } from '../text/page.ts'
 import { type Mark, markText, OPEN, STANCE_MARKS, WARNING } from '../text/stance.ts'
 import { counted, listText, missingText } from '../text/words.ts'
+import { shortText } from './short-text.ts'
 import { sourceLines } from './source-text.ts'
 import { BOARD_ORDER, STANCE_ORDER, TOPIC_TITLES } from './topics.ts'
 
@@ -44,23 +45,53 @@ export const adviceLines = (advice: readonly PlannedAdvice[], print: Print): rea
   const notes = print.all ? [] : open.filter((one) => one.stance === 'note')
   return [
     ...at('applies').flatMap((one) => statement(one, STANCE_MARKS[one.stance], print)),
-    ...open.filter((one) => !notes.includes(one)).flatMap((one) => openStatement(one, print)),
+    ...openStatements(
+      open.filter((one) => !notes.includes(one)),
+      print,
+    ),
     ...openNotes(notes, print),
     ...at('does-not-apply').flatMap((one) => notApplying(one, print)),
   ]
+}
+
+/** Several statements that hang on the same facts are told together, each in short; one alone is told in full. */
+const openStatements = (open: readonly PlannedAdvice[], print: Print): readonly string[] => {
+  const { page, facts } = print
+  const groups = [...Map.groupBy(open, (one) => (print.all ? one.id : [...one.missing].sort().join())).values()]
+  return groups.flatMap((own) => {
+    const [first] = own
+    if (first === undefined) return []
+    if (own.length === 1) return openStatement(first, print)
+    return [
+      ...labelled(page, markText(OPEN), `Hangs on: ${missingText(first.missing, facts)}.`, {
+        column: TEXT_COLUMN,
+        tone: OPEN.tone,
+        body: OPEN.tone,
+      }),
+      ...own.flatMap(({ stance, text }) =>
+        labelled(page, STANCE_MARKS[stance].glyph, shortText(text, page.width - TEXT_COLUMN - 4), {
+          indent: TEXT_COLUMN,
+          column: TEXT_COLUMN + 2,
+          tone: STANCE_MARKS[stance].tone,
+        }),
+      ),
+    ]
+  })
 }
 
 /** Notes that hang on something take one line together: they would inform, not advise. */
 const openNotes = (notes: readonly PlannedAdvice[], { page, facts }: Print): readonly string[] => {
   if (notes.length === 0) return []
   const groups = [...Map.groupBy(notes, (one) => missingText(one.missing, facts))]
-  const text = groups.map(
-    ([missing, own], at) => `${at === 0 ? counted(own.length, 'note') : own.length} on ${missing}`,
+  const text = groups.map(([missing, own], at) =>
+    at === 0
+      ? `${counted(own.length, 'note')} ${own.length === 1 ? 'hangs' : 'hang'} on ${missing}`
+      : `${own.length} on ${missing}`,
   )
-  return labelled(page, markText(OPEN), `Notes that hang on facts: ${text.join('; ')}.`, {
+  return labelled(page, markText(OPEN), `${text.join('; ')}.`, {
     column: TEXT_COLUMN,
     tone: OPEN.tone,
-    body: 'unknown',
+    body: OPEN.tone,
   })
 }
 

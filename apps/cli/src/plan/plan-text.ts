@@ -32,11 +32,7 @@ export const planText = (plan: Plan, context: PlanContext, page: Page): string =
   const print = { page, facts: input.facts, sources: context.sources, all: context.all }
   const warnings = plan.advice.filter((one) => one.topic === 'safety' && one.status !== 'does-not-apply')
   return joined([
-    ...header(plan, page),
-    ...outOfDate(plan, page),
-    ...otherRelease(plan, input, page),
-    '',
-    ...paragraph(page, summaryOf(plan)),
+    ...headLines(plan, context, page),
     ...section(page, 'Conflicts in the record', conflictLines(plan, input.facts, page), 'warning'),
     ...section(page, TOPIC_TITLES.safety, safetyLines(warnings, print), 'warning'),
     ...section(page, 'Classification', classificationLines(plan, context, page)),
@@ -51,6 +47,15 @@ export const planText = (plan: Plan, context: PlanContext, page: Page): string =
     ...footer(plan, context, page),
   ])
 }
+
+/** Who, under which release and when; what makes the plan doubtful; and the plan in one sentence. */
+export const headLines = (plan: Plan, { input }: PlanContext, page: Page): readonly string[] => [
+  ...header(plan, page),
+  ...outOfDate(plan, page),
+  ...otherRelease(plan, input, page),
+  '',
+  ...paragraph(page, summaryOf(plan)),
+]
 
 const header = (plan: Plan, page: Page): readonly string[] => {
   const identity = [

@@ -8,16 +8,8 @@ import { labelled, type Page, paragraph } from '../text/page.ts'
 import { STANCE_MARKS } from '../text/stance.ts'
 import { counted, recordedText } from '../text/words.ts'
 import type { PlanContext } from './plan-text.ts'
+import { shortText } from './short-text.ts'
 import { trialName } from './trial-text.ts'
-
-const LONGEST = 64
-
-/** The beginning of a sentence, cut at a word. */
-export const shortText = (text: string, longest = LONGEST): string => {
-  const sentence = (text.split(/(?<=[.:;]) /)[0] ?? text).replace(/[.:;]$/, '')
-  if (sentence.length <= longest) return sentence
-  return `${sentence.slice(0, sentence.lastIndexOf(' ', longest))} …`
-}
 
 export interface OpenThing {
   readonly id: string

@@ -6,7 +6,7 @@ import type { Change, Flips } from '@leio/plan/what-if'
 import { factPhrase } from '@leio/rules/print'
 import type { Advice, Release } from '@leio/rules/release'
 import { reachableText } from '../plan/classification-text.ts'
-import { shortText } from '../plan/question-text.ts'
+import { shortText } from '../plan/short-text.ts'
 import { trialName } from '../plan/trial-text.ts'
 import { labelled, type Page, paragraph, section } from '../text/page.ts'
 import { type Mark, markText, OPEN, STANCE_MARKS } from '../text/stance.ts'
@@ -95,26 +95,24 @@ export const differenceLines = (
   ]
 }
 
-/** `1 statement begins to apply, 13 no longer apply and 2 classifications change.` */
+/** `3 statements begin to apply, 1 is settled and does not, and 1 classification changes.` */
 const summary = ({ advice, classifications, trials }: PlanDifference): string => {
   const count = (...step: Parameters<typeof isStep>): number => advice.filter(isStep(...step)).length
-  const parts = [
-    [count(['does-not-apply', 'undecided'], 'applies'), 'begin to apply'],
-    [count(['applies'], 'does-not-apply'), 'no longer apply'],
-    [count(['applies', 'does-not-apply'], 'undecided'), 'become open'],
-    [count(['undecided'], 'does-not-apply'), 'are settled and do not apply'],
-  ].flatMap(([number, verb]) => (number === 0 ? [] : [`${number} ${verb}`]))
-  const [first, ...rest] = parts
-  return listText(
-    [
-      ...(first === undefined ? [] : [`of the statements ${first}`, ...rest]),
-      ...(classifications.length === 0 ? [] : [`${counted(classifications.length, 'classification')} changed`]),
-      ...(trials.length === 0 ? [] : [`${counted(trials.length, 'trial')} changed`]),
-    ],
-    'and',
+  const phrases: readonly (readonly [number, one: string, more: string])[] = [
+    [count(['does-not-apply', 'undecided'], 'applies'), 'begins to apply', 'begin to apply'],
+    [count(['applies'], 'does-not-apply'), 'no longer applies', 'no longer apply'],
+    [count(['applies', 'does-not-apply'], 'undecided'), 'becomes open', 'become open'],
+    [count(['undecided'], 'does-not-apply'), 'is settled and does not apply', 'are settled and do not apply'],
+  ]
+  const statements = phrases.flatMap(([number, one, more]) =>
+    number === 0 ? [] : [`${number} ${number === 1 ? one : more}`],
   )
-    .replace(/^./, (letter) => letter.toUpperCase())
-    .concat('.')
+  const others = [[classifications.length, 'classification'] as const, [trials.length, 'trial match'] as const].flatMap(
+    ([number, word]) =>
+      number === 0 ? [] : [`${number === 1 ? `1 ${word} changes` : `${number} ${word.replace(/h$/, 'he')}s change`}`],
+  )
+  const told = statements.length === 0 ? others : [`Statements: ${listText(statements, 'and')}`, ...others]
+  return told.length === 0 ? 'Only what is shown below changes.' : `${told.join('; ')}.`
 }
 
 /** What no longer applies is told in short: its id finds it. */
