@@ -18,7 +18,7 @@ export const COMMANDS: readonly CommandSpec[] = [
     options: [
       RELEASE,
       AS_OF,
-      { flags: '--brief', what: 'one line for each statement' },
+      { flags: '--brief', what: 'the statements alone, without strengths, rows and open details' },
       { flags: '--all', what: 'also what does not apply, and each open statement in full' },
       { flags: '--sources', what: 'the sources of each statement, with their figures and populations' },
       JSON_OPTION,

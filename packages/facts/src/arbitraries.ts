@@ -5,11 +5,11 @@
 import fc from 'fast-check'
 import { EVENT_TYPES } from './case-event.ts'
 import { RELEASES } from './case-file.ts'
-import { brokenCase, brokenText } from './mutation-arbitraries.ts'
 import { DICTIONARY } from './dictionary.ts'
 import { UNKNOWN_REASONS } from './fact.ts'
 import type { FactDefinition } from './fact-definition.ts'
 import type { JsonObject, JsonValue } from './json-text.ts'
+import { brokenCase, brokenText } from './mutation-arbitraries.ts'
 import { daysInMonth } from './partial-date.ts'
 import { NON_TARGET_STATES, TARGET_STATES } from './recist-block.ts'
 

@@ -7,9 +7,9 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { caseJson, caseText, factEntry } from './arbitraries.ts'
 import { caseFromObject } from './case-file.ts'
-import { MUTATIONS } from './mutation-arbitraries.ts'
 import { DICTIONARY } from './dictionary.ts'
 import { readJson } from './json-text.ts'
+import { MUTATIONS } from './mutation-arbitraries.ts'
 
 const schema = JSON.parse(readFileSync(new URL('../../../contract/case.schema.json', import.meta.url), 'utf8'))
 const schemaAccepts = new Ajv2020({ strict: false }).compile(schema)

@@ -1,4 +1,7 @@
-/** A plan in brief: one line for each statement that applies, and in one line for each topic what is open. */
+/**
+ * A plan in brief: the statements that apply, each whole but without strength, rows and id, and in one line for each
+ * topic what is open. No statement is cut: its second half may be the one that matters.
+ */
 import type { Plan, PlannedAdvice } from '@leio/plan/make-plan'
 import { joined, labelled, type Page, paragraph, section } from '../text/page.ts'
 import { markText, OPEN, STANCE_MARKS, WARNING } from '../text/stance.ts'
@@ -6,7 +9,6 @@ import { counted, missingText } from '../text/words.ts'
 import { classificationLines } from './classification-text.ts'
 import { conflictLines } from './finding-text.ts'
 import { headLines, type PlanContext, SAFETY_NOTICE } from './plan-text.ts'
-import { shortText } from './short-text.ts'
 import { BOARD_ORDER, STANCE_ORDER, TOPIC_TITLES } from './topics.ts'
 
 const COLUMN = 15
@@ -41,9 +43,7 @@ const topicLines = (advice: readonly PlannedAdvice[], { input }: PlanContext, pa
   return [
     ...applying.flatMap((one) => {
       const mark = one.topic === 'safety' ? WARNING : STANCE_MARKS[one.stance]
-      // What warns is never shortened.
-      const text = one.topic === 'safety' ? one.text : shortText(one.text, page.width - COLUMN)
-      return labelled(page, markText(mark), text, { column: COLUMN, tone: mark.tone })
+      return labelled(page, markText(mark), one.text, { column: COLUMN, tone: mark.tone })
     }),
     ...(open.length === 0
       ? []
