@@ -9,6 +9,7 @@ import { createHash } from 'node:crypto'
 import { accessSync, constants, existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { delimiter, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { bundleCommandLine } from './bundle.mjs'
 
 export const root = resolve(fileURLToPath(import.meta.url), '../..')
 export const inCi = ![undefined, '', '0', 'false'].includes(process.env.CI)
@@ -126,7 +127,9 @@ export const setUp = () => {
     PATH: `${bin}${delimiter}${process.env.PATH ?? ''}`,
     LEIO_MISSING: missing.map((part) => part.package).join(','),
   }
-  return { node: node24(), environment, missing }
+  const node = node24()
+  bundleCommandLine(node)
+  return { node, environment, missing }
 }
 
 if (resolve(process.argv[1] ?? '') === fileURLToPath(import.meta.url)) {

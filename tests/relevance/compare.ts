@@ -65,14 +65,17 @@ const doubtful = (
     return [{ fact, states: [recorded.value - width, recorded.value, recorded.value + width] as readonly State[] }]
   })
   const contested = [...conflicts]
-    .filter((fact) => universe.facts.includes(fact) && universe.sizeOf(fact) <= MOST_COMPLETIONS)
-    .map((fact) => ({ fact, states: universe.domainOf(fact) }))
+    .filter((fact) => universe.facts.includes(fact))
+    .map((fact) => ({ fact, states: universe.sizeOf(fact) > MOST_COMPLETIONS ? undefined : universe.domainOf(fact) }))
   return [...near, ...contested].map(({ fact, states }) => ({
     fact,
     completions: once(() =>
-      completionsOf(universe, facts, [...open.filter((one) => one !== fact), fact], MOST_COMPLETIONS * 10, (one) =>
-        one === fact ? states : universe.statesOfRecorded(one, facts),
-      ),
+      // Too many states to try: the doubt is there, and what it does stays unseen.
+      states === undefined
+        ? undefined
+        : completionsOf(universe, facts, [...open.filter((one) => one !== fact), fact], MOST_COMPLETIONS * 10, (one) =>
+            one === fact ? states : universe.statesOfRecorded(one, facts),
+          ),
     ),
   }))
 }

@@ -1,10 +1,11 @@
 #!/usr/bin/env node
-// Opens the command line on Node 24, which runs its TypeScript as it stands; an older Node hands over to the one that
-// came with the packages.
+// Opens the command line on Node 24: the bundle where it is that of the sources, else the TypeScript as it stands. An
+// older Node hands over to the one that came with the packages.
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import module from 'node:module'
-import { fileURLToPath } from 'node:url'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import { freshBundle } from './bundle-state.mjs'
 
 const beside = (path) => fileURLToPath(new URL(path, import.meta.url))
 const isNew = Number(process.versions.node.split('.')[0]) >= 24
@@ -28,7 +29,8 @@ if (isNew) {
   const packages = beside('../../../node_modules')
   // The cache only saves time: where the folder cannot be written, Node goes on without it.
   if (existsSync(packages)) module.enableCompileCache(`${packages}/.cache/leio`)
-  await import('../src/main.ts')
+  const bundle = freshBundle()
+  await import(bundle === undefined ? '../src/main.ts' : pathToFileURL(bundle).href)
 } else {
   process.exitCode = handOver()
 }

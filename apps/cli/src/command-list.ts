@@ -11,7 +11,7 @@ const AS_OF: OptionSpec = { flags: '--as-of <DATE>', what: 'the day of the plan,
 export const COMMANDS: readonly CommandSpec[] = [
   {
     name: 'plan',
-    summary: 'the plan of a case: for, against, open, and what would change it',
+    summary: 'the plan of a case: for, against, and still open',
     about:
       'Prints what the evidence advises for one case, what it advises against and what it leaves open, in the order in which a board decides. An open statement names the facts on which it hangs.',
     operands: [CASE],
@@ -38,7 +38,7 @@ export const COMMANDS: readonly CommandSpec[] = [
   },
   {
     name: 'ask',
-    summary: 'the facts that can still change the plan, most useful first',
+    summary: 'the facts that can still change the plan',
     about:
       'Prints the open questions of a case in the order of what they settle, the answers that make a difference, and what each would do to the plan.',
     operands: [CASE],
@@ -115,7 +115,7 @@ export const COMMANDS: readonly CommandSpec[] = [
   },
   {
     name: 'check',
-    summary: 'whether the knowledge is whole: every row of the article accounted for',
+    summary: 'whether the knowledge is whole',
     about:
       'Counts what each release holds and checks that every row of the article is used or excluded with a reason. Exit code 1 where it is not.',
     operands: [],
@@ -136,4 +136,4 @@ export const COMMANDS: readonly CommandSpec[] = [
 ]
 
 /** `import` reads its own arguments. */
-export const IMPORT = { name: 'import', summary: 'case files out of the TCGA-SARC tables' }
+export const IMPORT = { name: 'import', usage: 'tcga [options]', summary: 'case files out of the TCGA-SARC tables' }

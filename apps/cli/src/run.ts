@@ -15,9 +15,9 @@ type Values = Record<string, string | boolean | readonly (string | boolean)[] | 
 
 /** Runs a command line; `argv` is what stands behind `leio`. The result is the exit code. */
 export const run = async (argv: readonly string[], io: Io): Promise<number> => {
-  if (argv[0] === IMPORT.name) {
+  if (argv[0] === IMPORT.name || (argv[0] === 'help' && argv[1] === IMPORT.name)) {
     const { runImport } = await import('./commands/import.ts')
-    return runImport(argv.slice(1), io)
+    return runImport(argv[0] === 'help' ? ['--help'] : argv.slice(1), io)
   }
   let command = 'leio'
   let code = OK
@@ -50,11 +50,11 @@ const programFor = (io: Io, handle: Handler): Command => {
       getOutHelpWidth: () => Math.min(io.columns ?? 92, 100),
       getOutHasColors: () => io.colour,
     })
-    .configureHelp({ showGlobalOptions: false })
+    .configureHelp({ subcommandTerm: (command) => `${command.name()} ${command.usage()}`.trim() })
     .exitOverride()
     .addHelpText('after', PROGRAM_EXAMPLE)
   for (const spec of COMMANDS) program.addCommand(commandFor(spec, program, handle))
-  program.command(IMPORT.name).description(IMPORT.summary)
+  program.command(IMPORT.name).usage(IMPORT.usage).description(IMPORT.summary)
   return program
 }
 
@@ -69,7 +69,7 @@ const commandFor = (spec: CommandSpec, program: Command, handle: Handler): Comma
     .copyInheritedSettings(program)
     .summary(spec.summary)
     .description(spec.about)
-    .usage(usageOf(spec))
+    .usage(usageOf(spec) || ' ')
     .allowUnknownOption()
     .allowExcessArguments()
     .addHelpText('after', `\nExample:\n  ${spec.example}`)
@@ -81,7 +81,7 @@ const commandFor = (spec: CommandSpec, program: Command, handle: Handler): Comma
 const usageOf = ({ operands, options }: CommandSpec): string =>
   [
     ...operands.map(({ name, optional }) => (optional ? `[${name}]` : name)),
-    ...(options.length === 0 ? [] : ['[options]']),
+    ...(options.length > 1 ? ['[options]'] : options.length === 1 ? ['[--json]'] : []),
   ].join(' ')
 
 /** A missing value is a problem among others, so the parser must not stop at it. */
@@ -90,11 +90,9 @@ const optionFor = (flags: string, what: string, repeatable?: true): Option => {
   if (option.required) {
     option.required = false
     option.optional = true
-    option.preset(true)
   }
   if (repeatable) {
-    option.default([], '')
-    option.argParser<readonly (string | boolean)[]>((value, before) => [...before, value])
+    option.argParser<unknown>((value, before) => [...(Array.isArray(before) ? before : []), value])
   }
   return option
 }

@@ -105,13 +105,12 @@ export class CaseView {
         if (!active.support.some((variable) => linked.has(variable))) continue
         left.delete(active)
         for (const variable of active.support) linked.add(variable)
-        const joined = this.space.diagrams.and(legal, active.diagram)
-        // Constraints that cannot hold together restrict nothing: which of them is wrong is not ours to choose.
-        if (joined !== NO) legal = joined
+        legal = this.space.diagrams.and(legal, active.diagram)
         grown = true
       }
     }
-    return legal
+    // Constraints that cannot hold together restrict nothing: which of them is wrong is not ours to choose.
+    return legal === NO ? YES : legal
   }
 
   /** The legal completions as far as they are tied to what a diagram asks. */

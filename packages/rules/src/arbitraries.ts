@@ -33,7 +33,8 @@ export const SMALL_WORLD = {
   'patient.pregnant': [true, false],
   'disease.measurable': [true, false],
   'extent.distant-metastasis': ['absent', 'present'],
-  'tumour.site': ['uterus', 'retroperitoneum', 'extremity'],
+  // 'other' stands for every site that the expressions do not name.
+  'tumour.site': ['uterus', 'retroperitoneum', 'extremity', 'other'],
   'tumour.size': [0, 49, 50, 51, 99, 100, 101],
   'extent.organs-invaded': [[], ['kidney'], ['colon'], ['colon', 'kidney']],
 } as const satisfies Partial<Record<FactId, readonly FactValue[]>>

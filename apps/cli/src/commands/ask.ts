@@ -9,7 +9,7 @@ import { askText } from '../ask/ask-text.ts'
 import { readCase } from '../case-input.ts'
 import type { Call, RunCommand } from '../command.ts'
 import { OK, printJson } from '../io.ts'
-import { thingOf } from '../plan/question-text.ts'
+import { thingsOf } from '../plan/question-text.ts'
 import { refuseIf } from '../problems.ts'
 import { loadPinnedRelease, readAsOf, readRelease } from '../setting.ts'
 import { pageFor } from '../text/page.ts'
@@ -40,7 +40,7 @@ export const run: RunCommand = async (call, io) => {
       ...(values === undefined ? {} : { values: values.map(({ code, label: name }) => ({ code, label: name })) }),
       now: recordedText(fact, recorded),
       settles,
-      wouldChange: wouldChange.map((one) => thingOf(release, one)),
+      wouldChange: thingsOf(release, wouldChange).map(({ id: thing, kind, text }) => ({ id: thing, kind, text })),
       answers: effectsOfAnswers(release, input, fact, wouldChange),
       writtenAs: writtenAs(definitionOf(fact)),
     }

@@ -4,7 +4,7 @@ import type { Figure } from '@leio/knowledge/figure'
 import { figuresOfEvidence } from '@leio/knowledge/figures'
 import { sourceOf } from '@leio/knowledge/references'
 import type { ReleaseId } from '@leio/rules/release'
-import { figureText } from '../plan/figure-text.ts'
+import { figureText, withNotes } from '../plan/figure-text.ts'
 import { joined, labelled, type Page, paragraph, section } from '../text/page.ts'
 import { table } from '../text/table.ts'
 import { counted } from '../text/words.ts'
@@ -76,18 +76,19 @@ const entryLines = (entry: Evidence, release: ReleaseId, page: Page): readonly s
 
 /** Figures under the population in which they were measured, with row and erratum. */
 const populationLines = (figures: readonly Figure[], page: Page, indent: number): readonly string[] =>
-  [...Map.groupBy(figures, (figure) => figure.population)].flatMap(([population, own]) => [
-    ...paragraph(page, `in ${population}`, indent, 'quiet'),
-    ...table(
-      own.map((figure) => [
-        figure.arm === undefined ? figure.label : `${figure.label}, ${figure.arm}`,
-        figureText(figure),
-        [figure.row, ...(figure.errata ?? [])].join(' '),
-        figure.release === 'current' ? 'later' : '',
-      ]),
-      { width: page.width, indent: indent + 2 },
-    ),
-    ...[...new Set(own.flatMap(({ note }) => note ?? []))].flatMap((note) =>
-      paragraph(page, note, indent + 2, 'quiet'),
-    ),
-  ])
+  [...Map.groupBy(figures, (figure) => figure.population)].flatMap(([population, own]) => {
+    const { marked, notes } = withNotes(own)
+    return [
+      ...paragraph(page, `in ${population}`, indent, 'quiet'),
+      ...table(
+        marked.map(({ figure, mark }) => [
+          figure.arm === undefined ? figure.label : `${figure.label}, ${figure.arm}`,
+          figureText(figure),
+          [figure.row, ...(figure.errata ?? []), ...(figure.release === 'current' ? ['later'] : [])].join(' '),
+          mark,
+        ]),
+        { width: page.width, indent: indent + 2 },
+      ),
+      ...notes.flatMap((note) => paragraph(page, note, indent + 2, 'quiet')),
+    ]
+  })

@@ -83,17 +83,16 @@ const openStatements = (open: readonly PlannedAdvice[], print: Print): readonly 
 const openNotes = (notes: readonly PlannedAdvice[], { page, facts }: Print): readonly string[] => {
   if (notes.length === 0) return []
   const groups = [...Map.groupBy(notes, (one) => missingText(one.missing, facts))]
-  const text = groups.map(([missing, own], at) =>
-    at === 0
-      ? `${counted(own.length, 'note')} ${own.length === 1 ? 'hangs' : 'hang'} on ${missing}`
-      : `${own.length} on ${missing}`,
-  )
-  return labelled(page, markText(OPEN), `${text.join('; ')}.`, {
-    column: TEXT_COLUMN,
-    tone: OPEN.tone,
-    body: OPEN.tone,
-  })
+  const text =
+    groups.length > NOTE_GROUPS
+      ? `${notes.length} notes hang on ${missingText([...new Set(notes.flatMap((one) => one.missing))], facts)}.`
+      : `${groups.map(([missing, own], at) => (at === 0 ? `${noteCount(own.length)} ${missing}` : `${own.length} on ${missing}`)).join('; ')}.`
+  return labelled(page, markText(OPEN), text, { column: TEXT_COLUMN, tone: OPEN.tone, body: OPEN.tone })
 }
+
+const NOTE_GROUPS = 2
+
+const noteCount = (count: number): string => (count === 1 ? '1 note hangs on' : `${count} notes hang on`)
 
 /** Warnings, each with why it stands where it stands only because something is unknown. */
 export const safetyLines = (advice: readonly PlannedAdvice[], print: Print): readonly string[] =>

@@ -2,9 +2,9 @@
 
 const LONGEST = 70
 
-/** Its first sentence, cut at a word: `shortText('Give A. It helps in B.')` is `Give A`. */
+/** Cut at a word, with the dots that say so: `shortText('Give A. It helps in B.', 12)` is `Give A. It …`. */
 export const shortText = (text: string, longest = LONGEST): string => {
-  const sentence = (text.split(/(?<=\.) (?=[A-Z])/)[0] ?? text).replace(/\.$/, '')
-  if (sentence.length <= longest) return sentence
-  return `${sentence.slice(0, sentence.lastIndexOf(' ', longest - 1)).replace(/[,;:]$/, '')} …`
+  const whole = text.replace(/\.$/, '')
+  if (whole.length <= longest) return whole
+  return `${whole.slice(0, whole.lastIndexOf(' ', longest - 2)).replace(/[,;:]$/, '')} …`
 }

@@ -2,7 +2,7 @@
 import type { Citation, CitedFigure } from '@leio/rules/release'
 import { type Page, paragraph } from '../text/page.ts'
 import { table } from '../text/table.ts'
-import { figureText } from './figure-text.ts'
+import { figureText, withNotes } from './figure-text.ts'
 
 /** One work, or one work that the article cites, with the rows of the article that rest on it. */
 interface Work {
@@ -42,13 +42,14 @@ const nameLines = ({ name, rows }: Work, page: Page, indent: number): readonly s
 
 /** Figures under their population, with what a reader must know about them. */
 export const figureLines = (figures: readonly CitedFigure[], page: Page, indent: number): readonly string[] =>
-  [...Map.groupBy(figures, (figure) => figure.population ?? '')].flatMap(([population, own]) => [
-    ...(population === '' ? [] : paragraph(page, `in ${population}`, indent, 'quiet')),
-    ...table(
-      own.map((figure) => [figure.label, figureText(figure)]),
-      { width: page.width, indent: indent + 2 },
-    ),
-    ...[...new Set(own.flatMap(({ note }) => note ?? []))].flatMap((note) =>
-      paragraph(page, note, indent + 2, 'quiet'),
-    ),
-  ])
+  [...Map.groupBy(figures, (figure) => figure.population ?? '')].flatMap(([population, own]) => {
+    const { marked, notes } = withNotes(own)
+    return [
+      ...(population === '' ? [] : paragraph(page, `in ${population}`, indent, 'quiet')),
+      ...table(
+        marked.map(({ figure, mark }) => [figure.label, figureText(figure), mark]),
+        { width: page.width, indent: indent + 2 },
+      ),
+      ...notes.flatMap((note) => paragraph(page, note, indent + 2, 'quiet')),
+    ]
+  })

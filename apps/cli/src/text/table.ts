@@ -12,7 +12,8 @@ const GAP = 2
 const LEAST = 12
 
 const widthsOf = (rows: readonly (readonly string[])[], { width, indent = 0, widest = [] }: TableOptions) => {
-  const columns = Math.max(...rows.map((row) => row.length))
+  // A last column without text takes no room.
+  const columns = Math.max(1, ...rows.map((row) => row.findLastIndex((cell) => cell !== '') + 1))
   const natural = Array.from({ length: columns }, (_, at) =>
     Math.min(widest[at] ?? Number.POSITIVE_INFINITY, Math.max(...rows.map((row) => (row[at] ?? '').length))),
   )
