@@ -245,7 +245,7 @@ export interface Completions {
   readonly keys: readonly (readonly string[])[]
 }
 
-const word = (state: State): string =>
+const wordOf = (state: State): string =>
   state instanceof Map
     ? [...state].sort().join(';')
     : typeof state === 'object'
@@ -263,6 +263,7 @@ export const completionsOf = (
   const unknown = open.filter((fact) => facts[fact]?.state !== 'known')
   if (unknown.reduce((product, fact) => product * universe.sizeOf(fact), 1) > most) return undefined
   const domains = open.map(statesOf)
+  const words = domains.map((domain) => domain.map(wordOf))
   if (domains.reduce((product, domain) => product * domain.length, 1) > most) return undefined
   const base = new Map<FactId, State>()
   for (const fact of universe.facts) {
@@ -275,6 +276,7 @@ export const completionsOf = (
   const worlds: World[] = []
   const keys: (readonly string[])[] = []
   const states: State[] = []
+  const chosen: number[] = []
   const walk = (index: number): void => {
     const fact = open[index]
     if (fact === undefined) {
@@ -283,12 +285,13 @@ export const completionsOf = (
       const world = { completion, recorded: facts, derivations: universe.derivations }
       if (binding.every((legal) => holdsIn(legal, world))) {
         worlds.push(world)
-        keys.push(states.map(word))
+        keys.push(chosen.map((state, at) => words[at]?.[state] ?? ''))
       }
       return
     }
-    for (const state of domains[index] ?? []) {
+    for (const [number, state] of (domains[index] ?? []).entries()) {
       states[index] = state
+      chosen[index] = number
       walk(index + 1)
     }
   }

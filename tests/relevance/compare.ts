@@ -73,7 +73,7 @@ const doubtful = (
       // Too many states to try: the doubt is there, and what it does stays unseen.
       states === undefined
         ? undefined
-        : completionsOf(universe, facts, [...open.filter((one) => one !== fact), fact], MOST_COMPLETIONS * 10, (one) =>
+        : completionsOf(universe, facts, [...open.filter((one) => one !== fact), fact], MOST_COMPLETIONS, (one) =>
             one === fact ? states : universe.statesOfRecorded(one, facts),
           ),
     ),

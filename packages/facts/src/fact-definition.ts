@@ -32,7 +32,10 @@ export interface FactDefinition {
   readonly appliesWhen?: string
   /** Facts that are read more exactly with this one. */
   readonly interprets?: readonly string[]
-  /** Half-width within which a recorded number could be off, in the fact's unit, or as a fraction. Unverified. */
+  /**
+   * Half-width within which a recorded number could be off, in the fact's unit, or as a fraction. Unverified. Age,
+   * performance status, lines and cycles have none: they are known, not measured.
+   */
   readonly measurementError?: MeasurementError
   readonly codes?: Readonly<Record<string, string>>
   /** Inventory rows of the article that the fact serves. */

@@ -48,7 +48,9 @@ export const intervalsOf = (
 }
 
 const candidates = (low: number, high: number, min: number, max: number, whole: boolean): readonly number[] => {
-  const step = whole ? 1 : (high - low) / 2 || 0.5
-  const start = whole ? Math.ceil(low) : low
-  return [start, start + step, high, low].filter((value) => value >= min && value <= max)
+  const from = Math.max(low, min)
+  const until = Math.min(high, max)
+  const step = whole ? 1 : (until - from) / 2 || 0.5
+  const start = whole ? Math.ceil(from) : from
+  return [start, start + step, until, from].filter((value) => value >= min && value <= max)
 }

@@ -102,7 +102,7 @@ const membersOfOneList = (parts: readonly Expression[]): string | undefined => {
  *
  * @example
  * printExpression(all(is('tumour.site', 'uterus'), above('tumour.size', 50)), new Map())
- * // 'primary site is uterus and size of the primary is more than 50 mm (5.0 cm)'
+ * // 'primary site is uterus and tumour size is more than 50 mm (5.0 cm)'
  */
 export const printExpression = (expression: Expression, derivations: Derivations): string => {
   switch (expression.kind) {

@@ -65,17 +65,18 @@ const verdict = (advice: PlannedAdvice, tree: Reason): string => {
   return `${status === 'applies' ? 'It applies.' : 'It does not apply.'}${open}${close}`
 }
 
-const treeLines = (reason: Reason, facts: Facts, page: Page, indent: number): readonly string[] => {
+/** The top list is told whole; deeper down only what decides. */
+const treeLines = (reason: Reason, facts: Facts, page: Page, indent: number, isTop = true): readonly string[] => {
   const { glyph, tone } = MARKS[reason.truth]
-  const body = labelled(page, glyph, reason.of.length > 0 ? `${reason.text}:` : reason.text, {
-    indent,
-    column: indent + 2,
-    tone,
-  })
+  const parts = isTop ? reason.of : telling(reason)
+  const left = reason.of.length - parts.length
   return [
-    ...body,
+    ...labelled(page, glyph, parts.length > 0 ? `${reason.text}:` : reason.text, { indent, column: indent + 2, tone }),
     ...recordedLines(reason, facts, page, indent + 4),
-    ...telling(reason).flatMap((part) => treeLines(part, facts, page, indent + 2)),
+    ...parts.flatMap((part) => treeLines(part, facts, page, indent + 2, false)),
+    ...(left > 0 && reason.reachable === undefined
+      ? paragraph(page, `(${left} more ${left === 1 ? 'does' : 'do'} not decide)`, indent + 4, 'quiet')
+      : []),
   ]
 }
 

@@ -8,7 +8,8 @@ import { markText, OPEN, STANCE_MARKS, WARNING } from '../text/stance.ts'
 import { counted, missingText } from '../text/words.ts'
 import { classificationLines } from './classification-text.ts'
 import { conflictLines } from './finding-text.ts'
-import { headLines, type PlanContext, SAFETY_NOTICE } from './plan-text.ts'
+import type { PlanContext } from './plan-context.ts'
+import { headLines, SAFETY_NOTICE } from './plan-text.ts'
 import { BOARD_ORDER, STANCE_ORDER, TOPIC_TITLES } from './topics.ts'
 
 const COLUMN = 15

@@ -7,7 +7,7 @@ import { labelled, type Page, paragraph } from '../text/page.ts'
 import { listText, missingText } from '../text/words.ts'
 import { hang } from '../text/wrap.ts'
 import { noticeText } from './notices.ts'
-import type { PlanContext } from './plan-text.ts'
+import type { PlanContext } from './plan-context.ts'
 
 const allValues = (release: Release, id: string): readonly string[] =>
   release.classifications.find((one) => one.id === id)?.derivation.values ?? []

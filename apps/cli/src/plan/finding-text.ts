@@ -6,7 +6,7 @@ import { labelled, type Page, paragraph } from '../text/page.ts'
 import { markText, SILENT } from '../text/stance.ts'
 import { counted, dateText, missingText, originText, recordedText } from '../text/words.ts'
 import { noticeText } from './notices.ts'
-import type { PlanContext } from './plan-text.ts'
+import type { PlanContext } from './plan-context.ts'
 
 /** Both sides of a conflict side by side, each with its source; and facts that are recorded but not used. */
 export const conflictLines = (plan: Plan, facts: Facts, page: Page): readonly string[] => [

@@ -4,27 +4,16 @@
  */
 import type { CaseFile } from '@leio/facts/case-file'
 import type { Plan } from '@leio/plan/make-plan'
-import type { Release } from '@leio/rules/release'
 import { joined, type Page, paragraph, section } from '../text/page.ts'
 import { dateText, shortHash } from '../text/words.ts'
 import { safetyLines, topicSections } from './advice-text.ts'
 import { classificationLines } from './classification-text.ts'
 import { calculatorLines, conflictLines, postTestLines, scheduleLines, silentLines } from './finding-text.ts'
+import type { PlanContext } from './plan-context.ts'
 import { questionLines } from './question-text.ts'
 import { summaryOf } from './summary.ts'
 import { TOPIC_TITLES } from './topics.ts'
 import { trialLines } from './trial-text.ts'
-
-export interface PlanContext {
-  readonly release: Release
-  readonly input: CaseFile
-  /** Print sources and figures in full. */
-  readonly sources: boolean
-  /** Also each open note, and what does not apply. */
-  readonly all: boolean
-  /** How the case was named in the call, for the hints at the end. */
-  readonly path: string
-}
 
 /** The plan on a page. */
 export const planText = (plan: Plan, context: PlanContext, page: Page): string => {

@@ -7,7 +7,7 @@ import type { Release, Stance } from '@leio/rules/release'
 import { labelled, type Page, paragraph } from '../text/page.ts'
 import { STANCE_MARKS } from '../text/stance.ts'
 import { counted, recordedText } from '../text/words.ts'
-import type { PlanContext } from './plan-text.ts'
+import type { PlanContext } from './plan-context.ts'
 import { shortText } from './short-text.ts'
 import { trialName } from './trial-text.ts'
 

@@ -193,7 +193,6 @@ export const treatmentFacts = [
     max: 20,
     integer: true,
     appliesWhen: 'systemic.perioperative is neoadjuvant or both',
-    measurementError: { absolute: 1 },
     rows: ['RPM-09', 'RPM-20'],
   },
   {
@@ -205,7 +204,6 @@ export const treatmentFacts = [
     min: 0,
     max: 20,
     integer: true,
-    measurementError: { absolute: 1 },
     rows: ['SM-08', 'SM-17', 'SM-18', 'SM-22'],
     uses: ['trial:lms-04', 'trial:saludo', 'trial:nci-10250', 'trial:a092104'],
   },
