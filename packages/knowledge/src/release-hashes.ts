@@ -2,6 +2,6 @@
 import type { ReleaseId } from '@leio/rules/release'
 
 export const RELEASE_HASHES: Readonly<Record<ReleaseId, string>> = {
-  '2022': 'sha256:ad4c132839d71789b8828c96c7d7e80e56c68e1505a0df473c2cffbeff1f1c75',
-  current: 'sha256:947360a4e3f365b5f12efb10582084a582b9225f7bbe79a49007f8d54ad22529',
+  '2022': 'sha256:9676459424eda5777ca2982c1356f3f07d375dda175a2a89880f5a8c864abcba',
+  current: 'sha256:6e0f8c48d2d97a54ed7abd2ab7d5e2f71245d65073ac1430f4a6be8bfe340b7d',
 }

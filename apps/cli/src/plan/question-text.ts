@@ -13,7 +13,7 @@ import { trialName } from './trial-text.ts'
 
 export interface OpenThing {
   readonly id: string
-  readonly kind: 'advice' | 'classification' | 'trial' | 'schedule'
+  readonly kind: 'advice' | 'classification' | 'trial' | 'calculator' | 'schedule'
   readonly text: string
   /** What weighs more is named first: warnings, then what is advised, notes last. */
   readonly weight: number
@@ -32,6 +32,8 @@ const thingOf = (release: Release, id: string): OpenThing => {
   if (classification !== undefined) return { id, kind: 'classification', text: classification.label, weight: 2 }
   const trial = release.trials.find((one) => one.id === id)
   if (trial !== undefined) return { id, kind: 'trial', text: `trial ${trialName(trial)}`, weight: 2 }
+  const calculator = release.calculators.find((one) => one.id === id)
+  if (calculator !== undefined) return { id, kind: 'calculator', text: shortText(calculator.label), weight: 2 }
   return { id, kind: 'schedule', text: 'the surveillance schedule', weight: 2 }
 }
 

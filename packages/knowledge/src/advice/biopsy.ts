@@ -4,11 +4,12 @@
  * The article's rules on technique are of retroperitoneal tumours; for other sites outside the uterus it asks for a
  * percutaneous biopsy and says no more (CP-02). For the uterus it has no such step (D36).
  */
-import { all, any, below, is, no, not, oneOf, yes } from '@leio/rules/write'
-import { beforeSurgery, beforeTreatment, extrauterine, retroperitoneal } from '../conditions.ts'
+import { all, below, is, no, not, oneOf, yes } from '@leio/rules/write'
+import { beforeSurgery, extrauterine, inWorkUp, retroperitoneal } from '../conditions.ts'
 import type { AdviceEntry } from './entry.ts'
 
-const notYetTaken = all(beforeTreatment, oneOf('biopsy.status', 'none', 'planned'))
+/** The work-up is the moment without a tissue diagnosis; from primary treatment on there is one. */
+const notYetTaken = all(inWorkUp, oneOf('biopsy.status', 'none', 'planned'))
 const needsTissue = all(
   retroperitoneal,
   oneOf('diagnosis.suspicion', 'suspected-sarcoma', 'indeterminate'),
@@ -24,10 +25,7 @@ const elsewhereNeedsTissue = all(
 )
 
 /** A biopsy that is planned, or one whose specimen the plan still rests on. */
-const underReview = all(
-  retroperitoneal,
-  any(is('biopsy.status', 'planned'), all(is('biopsy.status', 'performed'), beforeSurgery)),
-)
+const underReview = all(retroperitoneal, beforeSurgery, oneOf('biopsy.status', 'planned', 'performed'))
 const throughTheSkin = oneOf(
   'biopsy.route',
   'percutaneous',

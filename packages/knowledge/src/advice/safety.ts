@@ -31,6 +31,7 @@ const concerningFinding = any(
     'uterine.mri-suspected-involvement',
     holdsAny('uterine.mri-suspected-involvement', 'bladder', 'pelvic-sidewall', 'rectum', 'other'),
   ),
+  codeRecordedOrPending('biopsy.result', 'leiomyosarcoma', 'smooth-muscle-indeterminate', 'other-malignancy'),
   codeRecordedOrPending(
     'pathology.diagnosis',
     'leiomyosarcoma',
@@ -60,7 +61,11 @@ const presumedBenign = all(
   not(concerningFinding),
 )
 
-const leiomyomaProven = is('pathology.diagnosis', 'leiomyoma')
+/** A leiomyoma in an endometrial sample or an aspirate says little of the mass: the tumour arises deep (UP-01, UP-11). */
+const leiomyomaProven = all(
+  is('pathology.diagnosis', 'leiomyoma'),
+  not(all(isKnown('pathology.specimen'), oneOf('pathology.specimen', 'endometrial-sample', 'fine-needle-aspirate'))),
+)
 
 const morcellation = {
   id: 'safety.morcellation',
@@ -91,7 +96,7 @@ export const safetyAdvice: readonly AdviceEntry[] = [
     strength: 'estimated',
     text: 'Even in a presumed leiomyoma an occult leiomyosarcoma is found in 0.007 to 0.2 %. Power morcellators have carried a boxed FDA warning since 2014, and practice varies from none to in-bag only.',
     when: uterineMass,
-    unless: surgeryIsPast,
+    unless: any(surgeryIsPast, all(isKnown('pathology.diagnosis'), is('pathology.diagnosis', 'leiomyosarcoma'))),
     rows: ['UP-21', 'UP-24', 'UP-25'],
   },
 ]

@@ -32,6 +32,15 @@ const afterMyomectomy: readonly AdviceEntry[] = [
     rows: ['UP-23'],
   },
   {
+    id: 'uterus.ct-after-myomectomy',
+    topic: 'work-up',
+    stance: 'for',
+    strength: 'should',
+    text: 'Leiomyosarcoma was found after myomectomy, before any staging: the staging work-up should include CT of chest, abdomen and pelvis.',
+    when: all(uterineLms, afterSurgery, foundAfterMyomectomy),
+    rows: ['CP-03'],
+  },
+  {
     id: 'uterus.myomectomy-outcome-unknown',
     topic: 'local-treatment',
     stance: 'uncertain',

@@ -1,0 +1,65 @@
+/** A command line that runs inside a test: files, standard input and clock are what the test says. */
+import { readdirSync, readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import type { Io } from './io.ts'
+import { run } from './run.ts'
+
+export const projectRoot = resolve(import.meta.dirname, '../../..')
+
+/** Everything that a command left behind. */
+export interface Ran {
+  readonly code: number
+  readonly stdout: string
+  readonly stderr: string
+  readonly written: ReadonlyMap<string, string>
+}
+
+export interface World {
+  /** Files by path; others are read from the project. */
+  readonly files?: Readonly<Record<string, string>>
+  readonly input?: string
+  readonly colour?: boolean
+  readonly columns?: number
+  readonly today?: string
+}
+
+/** Runs `leio` with these words. */
+export const leio = async (argv: readonly string[], world: World = {}): Promise<Ran> => {
+  const written = new Map<string, string>()
+  let stdout = ''
+  let stderr = ''
+  const io: Io = {
+    readFile: async (path) => world.files?.[path] ?? readFileSync(resolve(projectRoot, path), 'utf8'),
+    readInput: async () => world.input ?? '',
+    writeFile: async (path, text) => void written.set(path, text),
+    listFiles: async (folder) => readdirSync(folder),
+    stdout: (text) => {
+      stdout += text
+    },
+    stderr: (text) => {
+      stderr += text
+    },
+    root: projectRoot,
+    today: world.today ?? '2026-11-23',
+    now: `${world.today ?? '2026-11-23'}T09:00:00Z`,
+    colour: world.colour ?? false,
+    ...(world.columns === undefined ? {} : { columns: world.columns }),
+  }
+  const code = await run(argv, io)
+  return { code, stdout, stderr, written }
+}
+
+export const EXAMPLES = ['ivc-retroperitoneal', 'metastatic-second-line', 'uterine-after-morcellation'].map(
+  (name) => `examples/${name}.json`,
+)
+
+/** The text of a case file with these facts. */
+export const caseText = (facts: Readonly<Record<string, unknown>>, rest: object = {}): string =>
+  JSON.stringify({ id: 'test-case', facts, ...rest })
+
+/** What a command printed as JSON. */
+export const jsonOf = async (argv: readonly string[], world: World = {}) => {
+  const { code, stdout, stderr } = await leio([...argv, '--json'], world)
+  if (code === 2) throw new Error(stderr)
+  return JSON.parse(stdout)
+}
