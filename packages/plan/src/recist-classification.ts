@@ -5,6 +5,9 @@ import type { PreparedCase } from './prepare-case.ts'
 
 const ROWS = ['RPM-10', 'GAP-09']
 
+/** Classifications that are computed from the lesion table and not by a derivation of the release. */
+export const RECIST_CLASSIFICATIONS = ['recist-response', 'recist-best-response'] as const
+
 const classification = (
   id: string,
   label: string,

@@ -6,6 +6,7 @@ import { RELEASE_HASHES } from '@leio/knowledge/release-hashes'
 import { RELEASES } from '@leio/knowledge/releases'
 import type { WorkedCase } from '@leio/knowledge/worked-case'
 import { knowledgeHash } from '@leio/plan/make-plan'
+import { RECIST_CLASSIFICATIONS } from '@leio/plan/recist-classification'
 import type { Release } from '@leio/rules/release'
 import type { RunCommand } from '../command.ts'
 import { DOES_NOT_HOLD, type Io, OK, printJson } from '../io.ts'
@@ -45,7 +46,7 @@ export const run: RunCommand = async (call, io) => {
           hash: knowledgeHash(release),
           facts: DICTIONARY.length,
           advice: release.advice.length,
-          classifications: release.classifications.length,
+          classifications: release.classifications.length + RECIST_CLASSIFICATIONS.length,
           cases: cases.filter((one) => one.in === undefined || one.in.includes(release.id)).length,
         },
       ]),

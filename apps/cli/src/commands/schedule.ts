@@ -1,9 +1,11 @@
 /** `leio schedule CASE.json [--until DATE] [--ics FILE]`: surveillance dates, or why there are none. */
 import type { FactId } from '@leio/facts/dictionary'
 import { factOf, recordedValue } from '@leio/facts/fact'
+import { isTrue, type Truth } from '@leio/facts/truth'
 import { calendarFile } from '@leio/plan/calendar-file'
 import { caseSpaceOf } from '@leio/plan/case-space'
 import { CaseView } from '@leio/plan/decide'
+import { evaluate } from '@leio/plan/evaluate'
 import { prepareCase } from '@leio/plan/prepare-case'
 import { type SurveillanceVisit, surveillanceSchedule } from '@leio/plan/schedule'
 import { factPhrase } from '@leio/rules/print'
@@ -60,14 +62,21 @@ const scheduleOf = (release: Release, input: CaseInputFile, until: string | unde
       if (visits.length === 0) return { ...none(`No visit falls on or before ${dateText(until ?? '')}.`), rows }
       return { visits, continues: continuation(visits.at(-1)), rows }
     }
-    if (open.length === 0) return none(SILENT)
-    const facts_ = [...new Set(open)]
-    const names = facts_.map((fact) => missingFact(fact, input.facts))
-    return { ...none(`Whether the schedule of the source applies hangs on ${listText(names, 'and')}.`), needs: facts_ }
+    if (open.length === 0) return silence(release, (silent) => evaluate(silent.when, facts, space.derivations).truth)
+    const needed = [...new Set(open)]
+    const names = needed.map((fact) => missingFact(fact, input.facts))
+    return { ...none(`Whether the schedule of the source applies hangs on ${listText(names, 'and')}.`), needs: needed }
   })
 }
 
 const SILENT = 'The source gives no surveillance schedule here; follow the local policy.'
+
+/** What the release says about its own silence, or the plain word for it. */
+const silence = (release: Release, truthOf: (silent: Release['silences'][number]) => Truth): Schedule => {
+  const said = release.silences.filter((silent) => silent.topic === 'surveillance' && isTrue(truthOf(silent)))
+  if (said.length === 0) return none(SILENT)
+  return { ...none(said.map(({ text }) => text).join(' ')), rows: said.flatMap(({ rows }) => rows) }
+}
 
 const none = (because: string): Schedule => ({ visits: [], continues: null, because, rows: [] })
 
