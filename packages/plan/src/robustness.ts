@@ -8,11 +8,11 @@ import { definitionOf, type FactId } from '@leio/facts/dictionary'
 import type { Facts } from '@leio/facts/fact'
 import type { MeasurementError } from '@leio/facts/fact-definition'
 import type { Truth } from '@leio/facts/truth'
-import { CaseSpace } from './case-space.ts'
 import type { Conflict } from './conflicts.ts'
 import type { CaseView } from './decide.ts'
 import type { Diagram } from './diagram.ts'
 import { numberRead } from './evaluate.ts'
+import { everyState } from './variable.ts'
 
 /** A view of the case in which one fact may be a little, or altogether, different. */
 export interface Doubt {
@@ -50,7 +50,7 @@ const underConflict = (view: CaseView, conflicts: readonly Conflict[]): readonly
     const masks = view.masks.slice()
     for (const at of variables) {
       const variable = view.space.variables[at]
-      if (variable !== undefined) masks[at] = CaseSpace.every(variable)
+      if (variable !== undefined) masks[at] = everyState(variable)
     }
     return [{ fact, view: view.withMasks(masks) }]
   })

@@ -12,10 +12,11 @@ import type { Truth } from '@leio/facts/truth'
 import { factsRead } from '@leio/rules/facts-read'
 import type { Advice, Release } from '@leio/rules/release'
 import { type AdviceStatus, kleeneTruth, standing } from './advise.ts'
-import { type CaseSpace, caseSpaceOf, type Variable } from './case-space.ts'
+import { type CaseSpace, caseSpaceOf } from './case-space.ts'
 import { CaseView, subsets } from './decide.ts'
 import { type Diagram, NO, YES } from './diagram.ts'
 import { type CaseInput, prepareCase } from './prepare-case.ts'
+import type { Variable } from './variable.ts'
 
 export interface Change {
   readonly fact: FactId

@@ -54,27 +54,27 @@ export const adviceLines = (advice: readonly PlannedAdvice[], print: Print): rea
   ]
 }
 
-/** Several statements that hang on the same facts are told together, each in short; one alone is told in full. */
+/** More open statements than these in one topic are told in short. */
+const OPEN_IN_FULL = 3
+
+/** Statements that hang on the same facts are told together, each in short; a few that do not are told in full. */
 const openStatements = (open: readonly PlannedAdvice[], print: Print): readonly string[] => {
   const { page, facts } = print
   const groups = [...Map.groupBy(open, (one) => (print.all ? one.id : [...one.missing].sort().join())).values()]
   return groups.flatMap((own) => {
     const [first] = own
     if (first === undefined) return []
-    if (own.length === 1) return openStatement(first, print)
+    if (own.length === 1 && (print.all || open.length <= OPEN_IN_FULL)) return openStatement(first, print)
     return [
-      ...labelled(page, markText(OPEN), `Hangs on: ${missingText(first.missing, facts)}.`, {
-        column: TEXT_COLUMN,
-        tone: OPEN.tone,
-        body: OPEN.tone,
-      }),
-      ...own.flatMap(({ stance, text }) =>
-        labelled(page, STANCE_MARKS[stance].glyph, shortText(text, page.width - TEXT_COLUMN - 4), {
-          indent: TEXT_COLUMN,
-          column: TEXT_COLUMN + 2,
-          tone: STANCE_MARKS[stance].tone,
-        }),
+      ...own.flatMap(({ stance, text }, at) =>
+        labelled(
+          page,
+          at === 0 ? markText(OPEN) : '',
+          `${STANCE_MARKS[stance].glyph} ${shortText(text, page.width - TEXT_COLUMN - 2)}`,
+          { column: TEXT_COLUMN, tone: OPEN.tone },
+        ),
       ),
+      ...paragraph(page, `Hangs on: ${missingText(first.missing, facts)}.`, TEXT_COLUMN + 2, OPEN.tone),
     ]
   })
 }

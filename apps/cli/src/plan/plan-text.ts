@@ -90,6 +90,7 @@ const footer = (plan: Plan, { path }: PlanContext, page: Page): readonly string[
     ['Why', `leio explain ${path} ${id}`],
     ['Figures', `leio plan ${path} --sources`],
     ['Questions', `leio ask ${path}`],
+    ['In full', `leio plan ${path} --all`],
   ]
   return [
     ...paragraph(page, SAFETY_NOTICE, 0, 'quiet'),
