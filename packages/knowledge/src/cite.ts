@@ -34,7 +34,18 @@ const withFigures = (citation: Citation, figures: readonly Figure[]): Citation =
 const figuresUnder = (row: RowId, release: ReleaseId): readonly Figure[] =>
   (byRow.get(row) ?? []).map(({ figure }) => figure).filter((figure) => figure.release === release)
 
+const citations = new Map<RowId, Citation>()
+
+/** Rows are cited by many statements; each citation is made once. */
 const rowCitation = (id: RowId): Citation => {
+  const known = citations.get(id)
+  if (known !== undefined) return known
+  const made = citationOf(id)
+  citations.set(id, made)
+  return made
+}
+
+const citationOf = (id: RowId): Citation => {
   const row = rowOf(id)
   const section = SECTIONS[row.section as Section]
   const cites = row.references.map((number) => sourceOfReference(number).citation).join('; ')
