@@ -1,7 +1,7 @@
 /** Problems on the way to the reader: every one at once, each as what, where, what was found and what to do. */
 import type { Problem } from '@leio/facts/problem'
+import { counted } from '@leio/plan/words/fact-text'
 import { BAD_INPUT, type Io } from './io.ts'
-import { counted } from './text/words.ts'
 import { wrap } from './text/wrap.ts'
 
 /** A problem with the file it lies in. */

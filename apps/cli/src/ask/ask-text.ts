@@ -1,13 +1,14 @@
 /** Questions on a page: each with the answers that make a difference and what each would do. */
+
+import type { AnswerEffects, Effect } from '@leio/plan/answers'
+import { counted } from '@leio/plan/words/fact-text'
+import { reachableText } from '@leio/plan/words/reachable-text'
+import { shortText } from '@leio/plan/words/short-text'
+import { STANCE_MARKS } from '@leio/plan/words/stance'
+import { trialName } from '@leio/plan/words/trial-name'
 import type { Release } from '@leio/rules/release'
-import { reachableText } from '../plan/classification-text.ts'
-import { shortText } from '../plan/short-text.ts'
-import { trialName } from '../plan/trial-text.ts'
 import { joined, labelled, type Page, paragraph } from '../text/page.ts'
 import type { Tone } from '../text/paint.ts'
-import { STANCE_MARKS } from '../text/stance.ts'
-import { counted } from '../text/words.ts'
-import type { AnswerEffects, Effect } from './answers.ts'
 
 export interface AskedQuestion {
   readonly rank: number

@@ -7,13 +7,13 @@ import { RELEASES } from '@leio/knowledge/releases'
 import type { WorkedCase } from '@leio/knowledge/worked-case'
 import { knowledgeHash } from '@leio/plan/make-plan'
 import { RECIST_CLASSIFICATIONS } from '@leio/plan/recist-classification'
+import { shortHash } from '@leio/plan/words/fact-text'
 import type { Release } from '@leio/rules/release'
 import type { RunCommand } from '../command.ts'
 import { DOES_NOT_HOLD, type Io, OK, printJson } from '../io.ts'
 import { refuseIf } from '../problems.ts'
 import { joined, labelled, type Page, pageFor, paragraph, section } from '../text/page.ts'
 import { table } from '../text/table.ts'
-import { shortHash } from '../text/words.ts'
 
 interface CheckedRelease {
   readonly hash: string

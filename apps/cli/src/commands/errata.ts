@@ -1,14 +1,14 @@
 /** `leio errata [WORD]`: what the article prints wrongly, what its sources say, and what Leio does about it. */
 import { ERRATA, type KnownErratum } from '@leio/knowledge/errata'
 import { sourceOf } from '@leio/knowledge/references'
+import { counted } from '@leio/plan/words/fact-text'
+import { mentions } from '@leio/plan/words/mentions'
 import type { ReleaseId } from '@leio/rules/release'
 import type { RunCommand } from '../command.ts'
 import { OK, printJson } from '../io.ts'
 import { refuseIf } from '../problems.ts'
-import { mentions } from '../search.ts'
 import { readRelease } from '../setting.ts'
 import { joined, labelled, type Page, pageFor, paragraph } from '../text/page.ts'
-import { counted } from '../text/words.ts'
 
 export const run: RunCommand = async (call, io) => {
   const id = readRelease(call)

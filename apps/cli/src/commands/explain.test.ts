@@ -1,6 +1,6 @@
+import type { Reason } from '@leio/plan/reason-tree'
 import { describe, expect, it } from 'vitest'
 import { caseText, EXAMPLES, jsonOf, leio } from '../arbitraries.ts'
-import type { Reason } from '../explain/reason-tree.ts'
 
 const CASE = 'examples/ivc-retroperitoneal.json'
 

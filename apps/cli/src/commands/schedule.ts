@@ -8,6 +8,7 @@ import { CaseView } from '@leio/plan/decide'
 import { evaluate } from '@leio/plan/evaluate'
 import { prepareCase } from '@leio/plan/prepare-case'
 import { type SurveillanceVisit, surveillanceSchedule } from '@leio/plan/schedule'
+import { counted, dateText, listText, missingFact, unknownText } from '@leio/plan/words/fact-text'
 import { factPhrase } from '@leio/rules/print'
 import type { Release } from '@leio/rules/release'
 import { type CaseInputFile, readCase } from '../case-input.ts'
@@ -18,7 +19,6 @@ import { refuseIf } from '../problems.ts'
 import { loadRelease, readDay, readRelease } from '../setting.ts'
 import { joined, type Page, pageFor, paragraph } from '../text/page.ts'
 import { table } from '../text/table.ts'
-import { counted, dateText, listText, missingFact, unknownText } from '../text/words.ts'
 
 interface Schedule {
   readonly visits: readonly SurveillanceVisit[]

@@ -2,8 +2,9 @@
  * `leio tour`, which `npm start` runs: Leio on one real patient, in a minute. It asks nothing and needs no terminal.
  */
 import { known } from '@leio/facts/fact'
+import { effectsOfAnswers } from '@leio/plan/answers'
 import { makePlan } from '@leio/plan/make-plan'
-import { effectsOfAnswers } from '../ask/answers.ts'
+import { planDifference } from '@leio/plan/plan-difference'
 import { type CaseInputFile, caseOfText } from '../case-input.ts'
 import type { RunCommand } from '../command.ts'
 import { importTcga } from '../import/tcga.ts'
@@ -13,7 +14,6 @@ import { type CommandProblem, Refusal, refuseIf } from '../problems.ts'
 import { loadPinnedRelease } from '../setting.ts'
 import { pageFor } from '../text/page.ts'
 import { tourText } from '../tour/tour-text.ts'
-import { planDifference } from '../what-if/plan-difference.ts'
 
 /** A uterine leiomyosarcoma of which the tables do not say whether it was morcellated: much hangs on that. */
 const PATIENT = 'TCGA-X6-A7WB'

@@ -3,15 +3,15 @@ import type { Facts } from '@leio/facts/fact'
 import { factOf } from '@leio/facts/fact'
 import type { Truth } from '@leio/facts/truth'
 import type { PlannedAdvice } from '@leio/plan/make-plan'
-import { factPhrase } from '@leio/rules/print'
+import { type Reason, telling } from '@leio/plan/reason-tree'
+import { missingFact, originText, recordedText } from '@leio/plan/words/fact-text'
+import { markText, STANCE_MARKS } from '@leio/plan/words/stance'
+import { TOPIC_TITLES } from '@leio/plan/words/topics'
+import { verdict } from '@leio/plan/words/verdict'
 import { sourceLines } from '../plan/source-text.ts'
-import { TOPIC_TITLES } from '../plan/topics.ts'
 import { joined, labelled, type Page, paragraph, section } from '../text/page.ts'
 import type { Tone } from '../text/paint.ts'
-import { markText, STANCE_MARKS } from '../text/stance.ts'
-import { missingFact, originText, recordedText } from '../text/words.ts'
 import { hang } from '../text/wrap.ts'
-import { type Reason, telling } from './reason-tree.ts'
 
 const MARKS: Readonly<Record<Truth, { readonly glyph: string; readonly tone: Tone }>> = {
   true: { glyph: '✓', tone: 'good' },
@@ -47,23 +47,6 @@ export const explanationText = ({ advice, tree, release }: Explanation, facts: F
     ...section(page, 'Sources', sourceLines(advice.sources, page, 2)),
     ...section(page, 'Arguments', argumentLines(advice, page)),
   ])
-
-const verdict = (advice: PlannedAdvice, tree: Reason): string => {
-  const { status, robustness, topic } = advice
-  if (status === 'undecided')
-    return 'It cannot be said yet: some answers to what is missing make it apply, others do not.'
-  if (status === 'applies' && robustness === 'undecided')
-    return topic === 'safety'
-      ? 'It warns because it cannot be excluded; a missing fact could lift it.'
-      : 'It applies as far as is known.'
-  const open =
-    tree.truth === 'unknown' ? ' Single conditions are open, but every possible answer gives the same result.' : ''
-  const close =
-    robustness === 'sensitive'
-      ? ` It is close to a limit: another ${advice.sensitiveTo.map(factPhrase).join(' or ')} would change it.`
-      : ''
-  return `${status === 'applies' ? 'It applies.' : 'It does not apply.'}${open}${close}`
-}
 
 /** The top list is told whole; deeper down only what decides. */
 const treeLines = (reason: Reason, facts: Facts, page: Page, indent: number, isTop = true): readonly string[] => {

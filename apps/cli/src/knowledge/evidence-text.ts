@@ -3,11 +3,11 @@ import { type Evidence, type EvidenceId, evidenceOf } from '@leio/knowledge/evid
 import type { Figure } from '@leio/knowledge/figure'
 import { figuresOfEvidence } from '@leio/knowledge/figures'
 import { sourceOf } from '@leio/knowledge/references'
+import { counted } from '@leio/plan/words/fact-text'
+import { figureText, withNotes } from '@leio/plan/words/figure-text'
 import type { ReleaseId } from '@leio/rules/release'
-import { figureText, withNotes } from '../plan/figure-text.ts'
 import { joined, labelled, type Page, paragraph, section } from '../text/page.ts'
 import { table } from '../text/table.ts'
-import { counted } from '../text/words.ts'
 
 export interface FoundEvidence {
   readonly found: readonly Evidence[]

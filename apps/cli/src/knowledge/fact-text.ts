@@ -1,9 +1,9 @@
 /** Facts of the dictionary on a page: the list, and one fact in full. */
 import type { FactDefinition } from '@leio/facts/fact-definition'
 import { unitLabel } from '@leio/facts/unit'
+import { counted } from '@leio/plan/words/fact-text'
 import { joined, labelled, type Page, paragraph, section } from '../text/page.ts'
 import { table } from '../text/table.ts'
-import { counted } from '../text/words.ts'
 
 export interface DescribedFact {
   readonly definition: FactDefinition

@@ -1,14 +1,14 @@
 /** Statements on a page: stance, sentence, then quietly its strength, rows, figures and id. */
 import type { Facts } from '@leio/facts/fact'
 import type { Plan, PlannedAdvice } from '@leio/plan/make-plan'
+import { counted, listText, missingText } from '@leio/plan/words/fact-text'
+import { shortText } from '@leio/plan/words/short-text'
+import { type Mark, markText, OPEN, STANCE_MARKS, WARNING } from '@leio/plan/words/stance'
+import { BOARD_ORDER, STANCE_ORDER, TOPIC_TITLES } from '@leio/plan/words/topics'
 import { factPhrase } from '@leio/rules/print'
 import type { Argument, Citation } from '@leio/rules/release'
 import { labelled, type Page, paragraph, section } from '../text/page.ts'
-import { type Mark, markText, OPEN, STANCE_MARKS, WARNING } from '../text/stance.ts'
-import { counted, listText, missingText } from '../text/words.ts'
-import { shortText } from './short-text.ts'
 import { sourceLines } from './source-text.ts'
-import { BOARD_ORDER, STANCE_ORDER, TOPIC_TITLES } from './topics.ts'
 
 export interface Print {
   readonly page: Page

@@ -3,14 +3,14 @@
  * topic what is open. No statement is cut: its second half may be the one that matters.
  */
 import type { Plan, PlannedAdvice } from '@leio/plan/make-plan'
+import { counted, missingText } from '@leio/plan/words/fact-text'
+import { markText, OPEN, STANCE_MARKS, WARNING } from '@leio/plan/words/stance'
+import { BOARD_ORDER, STANCE_ORDER, TOPIC_TITLES } from '@leio/plan/words/topics'
 import { joined, labelled, type Page, paragraph, section } from '../text/page.ts'
-import { markText, OPEN, STANCE_MARKS, WARNING } from '../text/stance.ts'
-import { counted, missingText } from '../text/words.ts'
 import { classificationLines } from './classification-text.ts'
 import { conflictLines } from './finding-text.ts'
 import type { PlanContext } from './plan-context.ts'
 import { headLines, SAFETY_NOTICE } from './plan-text.ts'
-import { BOARD_ORDER, STANCE_ORDER, TOPIC_TITLES } from './topics.ts'
 
 const COLUMN = 15
 

@@ -2,29 +2,16 @@
 import type { Facts } from '@leio/facts/fact'
 import type { ClassificationResult } from '@leio/plan/classify'
 import type { Plan } from '@leio/plan/make-plan'
+import { missingText } from '@leio/plan/words/fact-text'
+import { noticeText } from '@leio/plan/words/notices'
+import { reachableText } from '@leio/plan/words/reachable-text'
 import type { Release } from '@leio/rules/release'
 import { labelled, type Page, paragraph } from '../text/page.ts'
-import { listText, missingText } from '../text/words.ts'
 import { hang } from '../text/wrap.ts'
-import { noticeText } from './notices.ts'
 import type { PlanContext } from './plan-context.ts'
 
 const allValues = (release: Release, id: string): readonly string[] =>
   release.classifications.find((one) => one.id === id)?.derivation.values ?? []
-
-/** Values that adjoin become a stretch: `['IA', 'IB', 'IIA', 'IVB']` out of all stages is `IA to IIA or IVB`. */
-export const reachableText = (values: readonly string[], all: readonly string[]): string => {
-  const runs: string[][] = []
-  for (const value of values) {
-    const run = runs.at(-1)
-    if (run !== undefined && all.indexOf(value) === all.indexOf(run.at(-1) ?? '') + 1) run.push(value)
-    else runs.push([value])
-  }
-  return listText(
-    runs.flatMap((run) => (run.length > 2 ? [`${run[0]} to ${run.at(-1)}`] : run)),
-    'or',
-  )
-}
 
 export const classificationLines = (plan: Plan, context: PlanContext, page: Page): readonly string[] => {
   const { release, input } = context

@@ -1,11 +1,12 @@
 /** The smaller parts of a plan: conflicts, scores, test results, visits, and what the source leaves unsaid. */
 import { type Facts, factOf } from '@leio/facts/fact'
 import type { Plan } from '@leio/plan/make-plan'
+import { counted, dateText, missingText, originText, recordedText } from '@leio/plan/words/fact-text'
+import { noticeText } from '@leio/plan/words/notices'
+import { percentRange, spanText } from '@leio/plan/words/range-text'
+import { markText, SILENT } from '@leio/plan/words/stance'
 import { factPhrase } from '@leio/rules/print'
 import { labelled, type Page, paragraph } from '../text/page.ts'
-import { markText, SILENT } from '../text/stance.ts'
-import { counted, dateText, missingText, originText, recordedText } from '../text/words.ts'
-import { noticeText } from './notices.ts'
 import type { PlanContext } from './plan-context.ts'
 
 /** Both sides of a conflict side by side, each with its source; and facts that are recorded but not used. */
@@ -35,17 +36,6 @@ export const calculatorLines = (plan: Plan, { release, input }: PlanContext, pag
     ...one.notices.flatMap((code) => paragraph(page, noticeText(code, release), 4, 'quiet')),
     ...paragraph(page, one.sources.map(({ ref }) => ref).join('; '), 4, 'quiet'),
   ])
-
-const spanText = (values: readonly string[]): string =>
-  values.length < 2 ? values.join('') : `${values[0]} to ${values.at(-1)}, as long as facts are missing`
-
-const percent = (probability: number): string => {
-  const value = probability * 100
-  if (value > 0 && value < 0.1) return 'under 0.1'
-  return value < 10 ? String(Number(value.toFixed(1))) : String(Math.round(value))
-}
-
-const percentRange = ([low, high]: readonly [number, number]): string => `${percent(low)} to ${percent(high)} %`
 
 export const postTestLines = (plan: Plan, page: Page): readonly string[] =>
   plan.postTests.flatMap((one) => [

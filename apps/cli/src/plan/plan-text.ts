@@ -4,15 +4,15 @@
  */
 import type { CaseFile } from '@leio/facts/case-file'
 import type { Plan } from '@leio/plan/make-plan'
+import { dateText, shortHash } from '@leio/plan/words/fact-text'
+import { summaryOf } from '@leio/plan/words/summary'
+import { TOPIC_TITLES } from '@leio/plan/words/topics'
 import { joined, type Page, paragraph, section } from '../text/page.ts'
-import { dateText, shortHash } from '../text/words.ts'
 import { safetyLines, topicSections } from './advice-text.ts'
 import { classificationLines } from './classification-text.ts'
 import { calculatorLines, conflictLines, postTestLines, scheduleLines, silentLines } from './finding-text.ts'
 import type { PlanContext } from './plan-context.ts'
 import { questionLines } from './question-text.ts'
-import { summaryOf } from './summary.ts'
-import { TOPIC_TITLES } from './topics.ts'
 import { trialLines } from './trial-text.ts'
 
 /** The plan on a page. */

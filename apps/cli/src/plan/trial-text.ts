@@ -1,13 +1,12 @@
 /** Trials on a page. Matching never enrols: "possible" always comes with "verify". */
+
 import type { Facts } from '@leio/facts/fact'
 import type { Plan } from '@leio/plan/make-plan'
 import type { TrialMatch } from '@leio/plan/match-trial'
+import { listText, missingText } from '@leio/plan/words/fact-text'
+import { trialName } from '@leio/plan/words/trial-name'
 import { labelled, type Page, paragraph } from '../text/page.ts'
-import { listText, missingText } from '../text/words.ts'
 import { adviceLines, type Print, TEXT_COLUMN } from './advice-text.ts'
-
-/** `STRASS 2: chemotherapy then surgery, …` begins with the trial's name. */
-export const trialName = ({ title, id }: Pick<TrialMatch, 'title' | 'id'>): string => title.split(':')[0] ?? id
 
 /** Statements on trials, each followed by how the case matches; then the trials that have no statement. */
 export const trialLines = (plan: Plan, print: Print): readonly string[] => {

@@ -2,14 +2,14 @@
 import { definitionOf, type FactId } from '@leio/facts/dictionary'
 import { type Facts, type FactValue, factOf, known } from '@leio/facts/fact'
 import type { Plan } from '@leio/plan/make-plan'
+import type { PlanDifference } from '@leio/plan/plan-difference'
+import { recordedText } from '@leio/plan/words/fact-text'
 import type { Release } from '@leio/rules/release'
 import type { CaseInputFile } from '../case-input.ts'
 import { briefLines } from '../plan/brief-text.ts'
 import { SAFETY_NOTICE } from '../plan/plan-text.ts'
 import { joined, labelled, type Page, paragraph } from '../text/page.ts'
 import { table } from '../text/table.ts'
-import { recordedText } from '../text/words.ts'
-import type { PlanDifference } from '../what-if/plan-difference.ts'
 import { assumptionLines, differenceLines } from '../what-if/what-if-text.ts'
 
 export interface Tour {

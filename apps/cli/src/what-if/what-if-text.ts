@@ -2,16 +2,16 @@
 
 import type { FactId } from '@leio/facts/dictionary'
 import { type Facts, type FactValue, factOf } from '@leio/facts/fact'
+import { type AdviceChange, isSame, type PlanDifference, type ValueChange } from '@leio/plan/plan-difference'
 import type { Change, Flips } from '@leio/plan/what-if'
+import { counted, listText, missingText, recordedText, valueText } from '@leio/plan/words/fact-text'
+import { reachableText } from '@leio/plan/words/reachable-text'
+import { shortText } from '@leio/plan/words/short-text'
+import { type Mark, markText, OPEN, STANCE_MARKS } from '@leio/plan/words/stance'
+import { trialName } from '@leio/plan/words/trial-name'
 import { factPhrase } from '@leio/rules/print'
 import type { Advice, Release } from '@leio/rules/release'
-import { reachableText } from '../plan/classification-text.ts'
-import { shortText } from '../plan/short-text.ts'
-import { trialName } from '../plan/trial-text.ts'
 import { labelled, type Page, paragraph, section } from '../text/page.ts'
-import { type Mark, markText, OPEN, STANCE_MARKS } from '../text/stance.ts'
-import { counted, listText, missingText, recordedText, valueText } from '../text/words.ts'
-import { type AdviceChange, isSame, type PlanDifference, type ValueChange } from './plan-difference.ts'
 import type { SetFact } from './set-facts.ts'
 
 /** `If tumour size were 52 mm (5.2 cm), not 74 mm (7.4 cm):` for each change. */

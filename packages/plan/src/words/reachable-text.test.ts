@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { reachableText } from './classification-text.ts'
+import { reachableText } from './reachable-text.ts'
 
 const STAGES = ['IA', 'IB', 'IIA', 'IIB', 'IIIA', 'IVA', 'IVB']
 

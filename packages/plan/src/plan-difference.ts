@@ -1,8 +1,9 @@
 /** What is different between two plans of one case under the same release. */
-import type { AdviceStatus } from '@leio/plan/advise'
-import type { Conflict } from '@leio/plan/conflicts'
-import type { Plan, PlannedAdvice } from '@leio/plan/make-plan'
+
 import type { Stance, Topic } from '@leio/rules/release'
+import type { AdviceStatus } from './advise.ts'
+import type { Conflict } from './conflicts.ts'
+import type { Plan, PlannedAdvice } from './make-plan.ts'
 
 export interface AdviceChange {
   readonly id: string

@@ -1,6 +1,15 @@
 import { known } from '@leio/facts/fact'
 import { describe, expect, it } from 'vitest'
-import { counted, dateText, listText, missingFact, missingText, originText, recordedText, valueText } from './words.ts'
+import {
+  counted,
+  dateText,
+  listText,
+  missingFact,
+  missingText,
+  originText,
+  recordedText,
+  valueText,
+} from './fact-text.ts'
 
 describe('words', () => {
   it('says values as the clinic does', () => {

@@ -8,13 +8,13 @@
 import { type FactId, labelOf } from '@leio/facts/dictionary'
 import type { Fact, FactValue, UnknownReason } from '@leio/facts/fact'
 import type { Truth } from '@leio/facts/truth'
-import type { Trace } from '@leio/plan/evaluate'
 import type { Derivation, Derivations } from '@leio/rules/derivation'
 import type { Expression } from '@leio/rules/expression'
 import { factPhrase, printExpression } from '@leio/rules/print'
 import type { Advice } from '@leio/rules/release'
 import { all, not } from '@leio/rules/write'
-import { listText } from '../text/words.ts'
+import type { Trace } from './evaluate.ts'
+import { listText } from './words/fact-text.ts'
 
 export type Recorded = ({ readonly value: FactValue } | { readonly unknown: UnknownReason | 'not-stated' }) & {
   readonly asOf?: string

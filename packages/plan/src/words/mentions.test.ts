@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { mentions } from './search.ts'
+import { mentions } from './mentions.ts'
 
 it('finds every word in any text, without case or accents', () => {
   expect(mentions('mri size', ['Size on MRI'])).toBe(true)

@@ -7,13 +7,13 @@
 import { definitionOf, type FactId, labelOf } from '@leio/facts/dictionary'
 import { type FactValue, known } from '@leio/facts/fact'
 import { formatQuantity } from '@leio/facts/quantity'
-import { kleeneTruth, standing } from '@leio/plan/advise'
-import { type CaseSpace, caseSpaceOf } from '@leio/plan/case-space'
-import { classify } from '@leio/plan/classify'
-import { CaseView } from '@leio/plan/decide'
-import { matchTrial } from '@leio/plan/match-trial'
-import { type CaseInput, prepareCase } from '@leio/plan/prepare-case'
 import type { Release } from '@leio/rules/release'
+import { kleeneTruth, standing } from './advise.ts'
+import { type CaseSpace, caseSpaceOf } from './case-space.ts'
+import { classify } from './classify.ts'
+import { CaseView } from './decide.ts'
+import { matchTrial } from './match-trial.ts'
+import { type CaseInput, prepareCase } from './prepare-case.ts'
 
 export interface Answer {
   /** A legal value that stands for the answer. */

@@ -1,8 +1,8 @@
 import { known } from '@leio/facts/fact'
-import { evaluate } from '@leio/plan/evaluate'
 import { printExpression } from '@leio/rules/print'
 import { all, any, atLeastOf, holds, is, isKnown, not, yes } from '@leio/rules/write'
 import { describe, expect, it } from 'vitest'
+import { evaluate } from './evaluate.ts'
 import { reasonOf, telling } from './reason-tree.ts'
 
 const FACTS = { 'tumour.site': known('uterus'), 'imaging.done': known(['ct-chest']) } as const

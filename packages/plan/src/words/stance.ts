@@ -1,11 +1,13 @@
 /** How a statement stands, as glyph and word; the words of the case page. Colour only repeats them. */
 import type { Stance } from '@leio/rules/release'
-import type { Tone } from './paint.ts'
+
+/** The colour of a mark, by what it means; page and terminal each have their own. */
+export type MarkTone = Stance | 'unknown' | 'quiet' | 'warning'
 
 export interface Mark {
   readonly glyph: string
   readonly word: string
-  readonly tone: Tone
+  readonly tone: MarkTone
 }
 
 export const STANCE_MARKS: Readonly<Record<Stance, Mark>> = {

@@ -1,8 +1,9 @@
 /** One sentence on a plan, as a colleague would say it at the door. */
-import type { Plan } from '@leio/plan/make-plan'
+
 import { factPhrase } from '@leio/rules/print'
 import type { Stance } from '@leio/rules/release'
-import { counted, listText } from '../text/words.ts'
+import type { Plan } from '../make-plan.ts'
+import { counted, listText } from './fact-text.ts'
 import { STANCE_ORDER } from './topics.ts'
 
 const STANCE_PHRASES: Readonly<Record<Stance, (count: number) => string>> = {

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { releaseCurrent } from '@leio/knowledge/releases'
 import { expect, it } from 'vitest'
-import { projectRoot } from '../arbitraries.ts'
 import { noticeText } from './notices.ts'
 
 interface Contract {
@@ -10,7 +9,7 @@ interface Contract {
 
 it('has a sentence for every notice of the contract', () => {
   const contract = JSON.parse(
-    readFileSync(`${projectRoot}/contract/classifications.json`, 'utf8'),
+    readFileSync(new URL('../../../../contract/classifications.json', import.meta.url), 'utf8'),
   ) as readonly Contract[]
   const codes = contract.flatMap(({ notices = [] }) => notices)
   expect(codes.length).toBeGreaterThan(15)
