@@ -12,6 +12,8 @@ export interface Ran {
   readonly stdout: string
   readonly stderr: string
   readonly written: ReadonlyMap<string, string>
+  /** The scripts that it ran, each as its path and its words. */
+  readonly scripts: readonly (readonly string[])[]
 }
 
 export interface World {
@@ -21,11 +23,14 @@ export interface World {
   readonly colour?: boolean
   readonly columns?: number
   readonly today?: string
+  /** The exit codes of scripts, by path; 0 for others. No script really runs. */
+  readonly exits?: Readonly<Record<string, number>>
 }
 
 /** Runs `leio` with these words. */
 export const leio = async (argv: readonly string[], world: World = {}): Promise<Ran> => {
   const written = new Map<string, string>()
+  const scripts: (readonly string[])[] = []
   let stdout = ''
   let stderr = ''
   const io: Io = {
@@ -33,6 +38,10 @@ export const leio = async (argv: readonly string[], world: World = {}): Promise<
     readInput: async () => world.input ?? '',
     writeFile: async (path, text) => void written.set(path, text),
     listFiles: async (folder) => readdirSync(folder),
+    runScript: async (path, words) => {
+      scripts.push([path, ...words])
+      return world.exits?.[path] ?? 0
+    },
     stdout: (text) => {
       stdout += text
     },
@@ -46,7 +55,7 @@ export const leio = async (argv: readonly string[], world: World = {}): Promise<
     ...(world.columns === undefined ? {} : { columns: world.columns }),
   }
   const code = await run(argv, io)
-  return { code, stdout, stderr, written }
+  return { code, stdout, stderr, written, scripts }
 }
 
 export const EXAMPLES = ['ivc-retroperitoneal', 'metastatic-second-line', 'uterine-after-morcellation'].map(

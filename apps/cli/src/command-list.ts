@@ -133,6 +133,19 @@ export const COMMANDS: readonly CommandSpec[] = [
     example: 'leio tour',
     load: () => import('./commands/tour.ts'),
   },
+  {
+    name: 'serve',
+    summary: 'Leio in the browser',
+    about:
+      'Serves the page to the browsers of this computer until Ctrl+C, and prints its address. It takes no data: what is typed into the page stays in the browser. A folder for the data of a registry (--data) is still to come.',
+    operands: [],
+    options: [
+      { flags: '--port <N>', what: 'the port (default 5346); 0 takes any free one' },
+      { flags: '--host <H>', what: 'the address to listen at (default 127.0.0.1, this computer alone)' },
+    ],
+    example: 'leio serve --port 4000',
+    load: () => import('./commands/serve.ts'),
+  },
 ]
 
 /** `import` reads its own arguments. */

@@ -11,6 +11,8 @@ export interface Io {
   readonly writeFile: (path: string, text: string) => Promise<void>
   /** The names of the files in a folder. */
   readonly listFiles: (folder: string) => Promise<readonly string[]>
+  /** Runs a script of the project, given from its root, in a process of its own on the same streams; its exit code. */
+  readonly runScript: (path: string, argv: readonly string[]) => Promise<number>
   readonly stdout: (text: string) => void
   readonly stderr: (text: string) => void
   /** The folder of the project, which holds `data` and `packages`. */

@@ -1,8 +1,9 @@
 /** The door: files, standard streams, environment and clock. Everything else gets them as arguments. */
+import { spawn } from 'node:child_process'
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
-import { dirname } from 'node:path'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type { Io } from './io.ts'
+import { DOES_NOT_HOLD, type Io } from './io.ts'
 import { run } from './run.ts'
 
 /** Text that is not UTF-8 is refused: read otherwise, names and units would change without a word. */
@@ -26,6 +27,18 @@ const takesColour = ({ NO_COLOR, FORCE_COLOR, TERM }: NodeJS.ProcessEnv): boolea
   return isSet(FORCE_COLOR) || (process.stdout.isTTY === true && TERM !== 'dumb')
 }
 
+const root = fileURLToPath(new URL('../../..', import.meta.url))
+
+const runScript: Io['runScript'] = (path, argv) => {
+  const child = spawn(process.execPath, [join(root, path), ...argv], { cwd: root, stdio: 'inherit' })
+  // Who ends the command means the script, which would go on otherwise.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => child.kill(signal))
+  return new Promise((resolve, reject) => {
+    child.on('error', reject)
+    child.on('close', (code) => resolve(code ?? DOES_NOT_HOLD))
+  })
+}
+
 const now = new Date()
 
 const io: Io = {
@@ -36,9 +49,10 @@ const io: Io = {
     await writeFile(path, text)
   },
   listFiles: (folder) => readdir(folder),
+  runScript,
   stdout: (text) => void process.stdout.write(text),
   stderr: (text) => void process.stderr.write(text),
-  root: fileURLToPath(new URL('../../..', import.meta.url)),
+  root,
   today: today(now),
   now: now.toISOString(),
   colour: takesColour(process.env),

@@ -4,13 +4,14 @@
  */
 import type { Plan, PlannedAdvice } from '@leio/plan/make-plan'
 import { counted, missingText } from '@leio/plan/words/fact-text'
+import { SAFETY_NOTICE } from '@leio/plan/words/safety-notice'
 import { markText, OPEN, STANCE_MARKS, WARNING } from '@leio/plan/words/stance'
 import { BOARD_ORDER, STANCE_ORDER, TOPIC_TITLES } from '@leio/plan/words/topics'
 import { joined, labelled, type Page, paragraph, section } from '../text/page.ts'
 import { classificationLines } from './classification-text.ts'
 import { conflictLines } from './finding-text.ts'
 import type { PlanContext } from './plan-context.ts'
-import { headLines, SAFETY_NOTICE } from './plan-text.ts'
+import { headLines } from './plan-text.ts'
 
 const COLUMN = 15
 

@@ -2,9 +2,11 @@
  * A plan as text: what a consultant reads in a minute. The eye starts at one sentence, then danger, then the advice by
  * topic; what is open says on what it hangs, and the next questions stand at the end.
  */
+
 import type { CaseFile } from '@leio/facts/case-file'
 import type { Plan } from '@leio/plan/make-plan'
 import { dateText, shortHash } from '@leio/plan/words/fact-text'
+import { SAFETY_NOTICE } from '@leio/plan/words/safety-notice'
 import { summaryOf } from '@leio/plan/words/summary'
 import { TOPIC_TITLES } from '@leio/plan/words/topics'
 import { joined, type Page, paragraph, section } from '../text/page.ts'
@@ -81,8 +83,6 @@ const otherRelease = (plan: Plan, input: CaseFile, page: Page): readonly string[
           'warning',
         ),
       ]
-
-export const SAFETY_NOTICE = 'Decision support for clinicians; not a medical device; not advice to patients.'
 
 const footer = (plan: Plan, { path }: PlanContext, page: Page): readonly string[] => {
   const id = plan.advice.find((one) => one.status === 'applies' && one.topic !== 'mdt')?.id ?? 'ID'

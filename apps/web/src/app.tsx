@@ -1,0 +1,65 @@
+/** The pages of Leio, and what stands around each of them. */
+import { SAFETY_NOTICE } from '@leio/plan/words/safety-notice'
+import { type ComponentType, lazy, Suspense, useEffect, useSyncExternalStore } from 'react'
+import { CasePage } from './case/case-page.tsx'
+import { useStore, useStoreState } from './common/use-store.ts'
+import { OtherTabNotice } from './other-tab-notice.tsx'
+import { PAGE_TITLES, type PageName, routeOf } from './route.ts'
+import { IncomingNotice } from './start/incoming-notice.tsx'
+import { StartPage } from './start/start-page.tsx'
+import { StrangeAddress } from './start/strange-address.tsx'
+import { TopBar } from './top-bar.tsx'
+
+/** Loaded when they are asked for, so that the case page starts fast. */
+const PathwayPage = lazy(async () => ({ default: (await import('./pathway/pathway-page.tsx')).PathwayPage }))
+const CoursePage = lazy(async () => ({ default: (await import('./course/course-page.tsx')).CoursePage }))
+const BoardSheetPage = lazy(async () => ({
+  default: (await import('./board-sheet/board-sheet-page.tsx')).BoardSheetPage,
+}))
+const KnowledgePage = lazy(async () => ({ default: (await import('./knowledge/knowledge-page.tsx')).KnowledgePage }))
+
+/** Pages about the case on the table; without one they lead to the start. */
+const OF_A_CASE: Readonly<Partial<Record<PageName, ComponentType>>> = {
+  case: CasePage,
+  pathway: PathwayPage,
+  course: CoursePage,
+  'board-sheet': BoardSheetPage,
+}
+
+const pageOf = (page: PageName, hasCase: boolean): ComponentType =>
+  page === 'knowledge' ? KnowledgePage : ((hasCase ? OF_A_CASE[page] : undefined) ?? StartPage)
+
+export const useRoute = () => {
+  const { io } = useStore()
+  const address = useSyncExternalStore(io.onAddress, () => io.address().href)
+  return routeOf(new URL(address))
+}
+
+export const App = () => {
+  const { bench, strange, incoming } = useStoreState()
+  const route = useRoute()
+  const title = bench?.file.title ?? bench?.file.id
+  useEffect(() => {
+    const parts = [route.page === 'knowledge' ? undefined : title, PAGE_TITLES[route.page], 'Leio']
+    document.title = parts.filter((part) => part !== undefined).join(' · ')
+    document.documentElement.toggleAttribute('data-presenting', route.isPresenting)
+  }, [route.page, route.isPresenting, title])
+  const Page = pageOf(route.page, bench !== undefined)
+  return (
+    <div className="shell">
+      <a className="skip button" href="#main">
+        Skip to the content
+      </a>
+      <TopBar page={route.page} />
+      <main className={`page page-${route.page}`} id="main" tabIndex={-1}>
+        {incoming === undefined ? null : <IncomingNotice incoming={incoming} />}
+        {strange === undefined && !route.isUnknown ? null : <StrangeAddress caseId={strange} />}
+        <OtherTabNotice />
+        <Suspense fallback={<p className="quiet">Loading …</p>}>
+          <Page />
+        </Suspense>
+      </main>
+      <footer className="foot not-printed">{SAFETY_NOTICE} Nothing that you type leaves this browser.</footer>
+    </div>
+  )
+}
