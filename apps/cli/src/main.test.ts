@@ -80,6 +80,17 @@ describe('the leio process', () => {
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
   })
 
+  it('starts the server as a process of its own, whose messages and exit code it passes on', () => {
+    const { status, stdout, stderr } = started(main, ['serve', '--port', 'x'])
+    expect(stdout).toBe('')
+    // Where the page has not been built since a source changed, that is said first.
+    expect([status, stderr]).toEqual(
+      status === 1
+        ? [1, expect.stringContaining('Run `npm run build`')]
+        : [2, expect.stringContaining('"x" is no port. Write --port 5346')],
+    )
+  })
+
   it('gives the tour without a terminal', () => {
     const { status, stdout, stderr } = started(main, ['tour'])
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' })

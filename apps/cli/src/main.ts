@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process'
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { DOES_NOT_HOLD, type Io } from './io.ts'
+import { DOES_NOT_HOLD, type Io, OK } from './io.ts'
 import { run } from './run.ts'
 
 /** Text that is not UTF-8 is refused: read otherwise, names and units would change without a word. */
@@ -31,11 +31,17 @@ const root = fileURLToPath(new URL('../../..', import.meta.url))
 
 const runScript: Io['runScript'] = (path, argv) => {
   const child = spawn(process.execPath, [join(root, path), ...argv], { cwd: root, stdio: 'inherit' })
-  // Who ends the command means the script, which would go on otherwise.
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => child.kill(signal))
+  // Who ends the command means the script, which would go on otherwise. Ctrl+C in a terminal tells it twice, and the
+  // second time may find it gone or half gone; that is a clean end too.
+  let isTold = false
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+    process.on(signal, () => {
+      isTold = true
+      child.kill(signal)
+    })
   return new Promise((resolve, reject) => {
     child.on('error', reject)
-    child.on('close', (code) => resolve(code ?? DOES_NOT_HOLD))
+    child.on('close', (code) => resolve(code ?? (isTold ? OK : DOES_NOT_HOLD)))
   })
 }
 

@@ -47,9 +47,9 @@ export const App = () => {
   const Page = pageOf(route.page, bench !== undefined)
   return (
     <div className="shell">
-      <a className="skip button" href="#main">
+      <button type="button" className="skip button" onClick={() => document.getElementById('main')?.focus()}>
         Skip to the content
-      </a>
+      </button>
       <TopBar page={route.page} />
       <main className={`page page-${route.page}`} id="main" tabIndex={-1}>
         {incoming === undefined ? null : <IncomingNotice incoming={incoming} />}

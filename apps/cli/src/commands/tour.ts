@@ -1,5 +1,5 @@
 /**
- * `leio tour`, which `npm start` runs: Leio on one real patient, in a minute. It asks nothing and needs no terminal.
+ * `leio tour`: Leio on one real patient, in a minute. It asks nothing and needs no terminal.
  */
 import { known } from '@leio/facts/fact'
 import { effectsOfAnswers } from '@leio/plan/answers'

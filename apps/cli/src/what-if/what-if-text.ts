@@ -3,8 +3,10 @@
 import type { FactId } from '@leio/facts/dictionary'
 import { type Facts, type FactValue, factOf } from '@leio/facts/fact'
 import { type AdviceChange, isSame, type PlanDifference, type ValueChange } from '@leio/plan/plan-difference'
-import type { Change, Flips } from '@leio/plan/what-if'
+import type { Flips } from '@leio/plan/what-if'
+import { differenceSummary, isStep } from '@leio/plan/words/difference-text'
 import { counted, listText, missingText, recordedText, valueText } from '@leio/plan/words/fact-text'
+import { changeGroupText, flipGroups, STATUS_WORDS } from '@leio/plan/words/flip-text'
 import { reachableText } from '@leio/plan/words/reachable-text'
 import { shortText } from '@leio/plan/words/short-text'
 import { type Mark, markText, OPEN, STANCE_MARKS } from '@leio/plan/words/stance'
@@ -27,11 +29,6 @@ export const assumptionLines = (sets: readonly SetFact[], facts: Facts, page: Pa
     )
   })
 
-const isStep =
-  (from: readonly AdviceChange['from'][], to: AdviceChange['to']) =>
-  (change: AdviceChange): boolean =>
-    from.includes(change.from) && change.to === to
-
 /** The difference, by what happens to each statement. */
 export const differenceLines = (
   difference: PlanDifference,
@@ -48,7 +45,7 @@ export const differenceLines = (
       changes.flatMap((change) => changeLines(change, mark, facts, page)),
     )
   return [
-    ...['', ...paragraph(page, summary(difference))],
+    ...['', ...paragraph(page, differenceSummary(difference))],
     ...block('Now applies', advice.filter(isStep(['does-not-apply', 'undecided'], 'applies'))),
     ...block('No longer applies', advice.filter(isStep(['applies'], 'does-not-apply'))),
     ...block('Becomes open', advice.filter(isStep(['applies', 'does-not-apply'], 'undecided')), OPEN),
@@ -95,26 +92,6 @@ export const differenceLines = (
   ]
 }
 
-/** `3 statements begin to apply, 1 is settled and does not, and 1 classification changes.` */
-const summary = ({ advice, classifications, trials }: PlanDifference): string => {
-  const count = (...step: Parameters<typeof isStep>): number => advice.filter(isStep(...step)).length
-  const phrases: readonly (readonly [number, one: string, more: string])[] = [
-    [count(['does-not-apply', 'undecided'], 'applies'), 'begins to apply', 'begin to apply'],
-    [count(['applies'], 'does-not-apply'), 'no longer applies', 'no longer apply'],
-    [count(['applies', 'does-not-apply'], 'undecided'), 'becomes open', 'become open'],
-    [count(['undecided'], 'does-not-apply'), 'is settled and does not apply', 'are settled and do not apply'],
-  ]
-  const statements = phrases.flatMap(([number, one, more]) =>
-    number === 0 ? [] : [`${number} ${number === 1 ? one : more}`],
-  )
-  const others = [[classifications.length, 'classification'] as const, [trials.length, 'trial match'] as const].flatMap(
-    ([number, word]) =>
-      number === 0 ? [] : [`${number === 1 ? `1 ${word} changes` : `${number} ${word.replace(/h$/, 'he')}s change`}`],
-  )
-  const told = statements.length === 0 ? others : [`Statements: ${listText(statements, 'and')}`, ...others]
-  return told.length === 0 ? 'Only what is shown below changes.' : `${told.join('; ')}.`
-}
-
 /** What no longer applies is told in short: its id finds it. */
 const droppedLines = ({ stance, text, id }: AdviceChange, page: Page): readonly string[] => {
   const { glyph } = STANCE_MARKS[stance]
@@ -144,11 +121,6 @@ const valueLines = ({ id, label, from, to }: ValueChange, release: Release, page
   return paragraph(page, `${label}: ${text(from)} → ${text(to)}`, 2)
 }
 
-const STATUS_WORDS = { applies: 'applies', undecided: 'is open', 'does-not-apply': 'does not apply' } as const
-
-const sideText = (fact: FactId, value: FactValue | undefined, facts: Facts): string =>
-  value === undefined ? recordedText(fact, factOf(facts, fact)) : valueText(fact, value)
-
 /** Sets that differ in one value only are told in one line: `resectability: Resectable → Unresectable or Borderline`. */
 export const flipLines = (
   { from, sets }: Pick<Flips, 'from' | 'sets'>,
@@ -174,7 +146,7 @@ export const flipLines = (
     ),
     ...flipGroups(sets).flatMap(({ changes, to }, at) => [
       ...changes.flatMap((change, place) =>
-        labelled(page, place === 0 ? `${at + 1}` : '', changeText(change, facts), {
+        labelled(page, place === 0 ? `${at + 1}` : '', changeGroupText(change, facts), {
           indent: 2,
           column: 6,
           tone: 'heading',
@@ -183,39 +155,4 @@ export const flipLines = (
       ...paragraph(page, `then it ${STATUS_WORDS[to]}`, 6, 'quiet'),
     ]),
   ]
-}
-
-interface ChangeGroup {
-  readonly changes: readonly (Pick<Change, 'fact' | 'from'> & { readonly to: readonly FactValue[] })[]
-  readonly to: Flips['sets'][number]['to']
-}
-
-/** Sets that differ only in the value of their last fact are one group. */
-const flipGroups = (sets: Flips['sets']): readonly ChangeGroup[] => {
-  const groups = Map.groupBy(sets, ({ changes, to }) => {
-    const last = changes.at(-1)
-    return JSON.stringify([changes.slice(0, -1), last?.fact, to])
-  })
-  return [...groups.values()].flatMap((own) => {
-    const [first] = own
-    if (first === undefined) return []
-    const last = first.changes.length - 1
-    return [
-      {
-        to: first.to,
-        changes: first.changes.map(({ to, ...change }, place) => ({
-          ...change,
-          to: place === last ? own.flatMap(({ changes }) => changes[place]?.to ?? []) : [to],
-        })),
-      },
-    ]
-  })
-}
-
-const changeText = ({ fact, from, to }: ChangeGroup['changes'][number], facts: Facts): string => {
-  const values = listText(
-    to.map((value) => valueText(fact, value)),
-    'or',
-  )
-  return `${factPhrase(fact)}: ${sideText(fact, from, facts)} → ${values}`
 }

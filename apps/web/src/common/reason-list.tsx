@@ -52,6 +52,7 @@ export const ReasonNode = ({ reason, facts, isTop = false }: Props) => {
       {parts.length === 0 ? null : (
         <ul className="reasons">
           {parts.map((part, at) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: reasons have no id, and their order is that of the condition.
             <ReasonNode key={`${at} ${part.text}`} reason={part} facts={facts} />
           ))}
         </ul>

@@ -8,15 +8,14 @@ import type { Facts } from '@leio/facts/fact'
 import { readJson } from '@leio/facts/json-text'
 import type { Problem } from '@leio/facts/problem'
 import { type ReadablePart, readablePart } from '@leio/facts/readable-part'
-import { RELEASE_HASHES } from '@leio/knowledge/release-hashes'
-import { RELEASES } from '@leio/knowledge/releases'
 import type { ReleaseId } from '@leio/rules/release'
 import type { PageIo } from '../page-io.ts'
 import { addressOf, type PageName, routeOf } from '../route.ts'
 import { caseOfLink } from './case-link.ts'
 import { keepCases, keptCases, withCase } from './kept-case.ts'
+import { knowledgeOf } from './knowledge.ts'
 import { afterMessage, greeting, leaving, type OtherTab, readTabMessage, standing } from './other-tabs.ts'
-import { type Bench, benchOf, type Knowledge, renamed, takeFacts, underKnowledge } from './workbench.ts'
+import { type Bench, benchOf, renamed, takeFacts, underKnowledge } from './workbench.ts'
 
 /** Something came in that could not be read whole. */
 export interface Incoming {
@@ -35,8 +34,6 @@ export interface StoreState {
   /** The address names a case that this tab does not hold. */
   readonly strange?: string
 }
-
-export const knowledgeOf = (id: ReleaseId): Knowledge => ({ release: RELEASES[id], hash: RELEASE_HASHES[id] })
 
 export class Store {
   readonly io: PageIo

@@ -23,6 +23,25 @@ export const valueText = (fact: FactId, value: FactValue): string => {
   return definition.type === 'choice' ? labelOf(fact, value) : value
 }
 
+const heading = (label: string): string => (label.split(/[,:(]/)[0] ?? label).trim()
+
+/** A code's label without the explanation behind it, where that still names one code only. */
+const shortLabel = (fact: FactId, code: string): string => {
+  const label = labelOf(fact, code)
+  const short = heading(label)
+  const namesakes = (definitionOf(fact).values ?? []).filter((value) => heading(value.label) === short)
+  return namesakes.length > 1 ? label : short
+}
+
+/** The same where room is short. `shortRecordedText('tumour.site', …)` is `Retroperitoneum`, without what it includes. */
+export const shortRecordedText = (id: FactId, fact: Fact): string => {
+  if (fact.state === 'unknown') return unknownText(fact.reason)
+  const { value } = fact
+  if (Array.isArray(value) && value.length > 0) return value.map((code: string) => shortLabel(id, code)).join(', ')
+  const isCode = typeof value === 'string' && definitionOf(id).type === 'choice'
+  return isCode ? shortLabel(id, value) : valueText(id, value)
+}
+
 /** Why a fact is not known; a fact that the case leaves out is not stated. */
 export const unknownText = (reason: UnknownReason | undefined): string =>
   reason === undefined ? 'not stated' : reason === 'conflicting' ? 'sources conflict' : reason.replaceAll('-', ' ')

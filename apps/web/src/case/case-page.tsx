@@ -1,0 +1,68 @@
+/** The workbench: what we know, what follows, what to find out next. */
+import '../styles/case.css'
+import { definitionOf } from '@leio/facts/dictionary'
+import { useEffect, useState } from 'react'
+import { useBench, useStore } from '../common/use-store.ts'
+import { redo, shownPlan, undo } from '../workbench/workbench.ts'
+import { AskColumn } from './ask-column.tsx'
+import { CaseBanner } from './case-banner.tsx'
+import { FactsColumn } from './facts-column.tsx'
+import { PlanColumn } from './plan-column.tsx'
+import { usePresenting } from './use-presenting.ts'
+
+/** On a narrow screen one column is shown at a time; the plan comes first. */
+const COLUMNS = { plan: 'Plan', facts: 'Facts', ask: 'Find out next' } as const
+type Column = keyof typeof COLUMNS
+
+const isTyping = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement && /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName)
+
+/** Ctrl+Z and Ctrl+Shift+Z, wherever nothing is being typed. */
+const useUndoKeys = (): void => {
+  const store = useStore()
+  useEffect(() => {
+    const hear = (event: KeyboardEvent): void => {
+      if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'z' || isTyping(event.target)) return
+      event.preventDefault()
+      store.change(event.shiftKey ? redo : undo)
+    }
+    addEventListener('keydown', hear)
+    return () => removeEventListener('keydown', hear)
+  }, [store])
+}
+
+/** The first question, always in reach at the foot of a narrow screen. */
+const FirstQuestion = ({ onOpen }: { readonly onOpen: () => void }) => {
+  const [question] = shownPlan(useBench()).questions
+  if (question === undefined) return null
+  return (
+    <button type="button" className="first-question not-printed" onClick={onOpen}>
+      <span className="small quiet">Find out next</span>
+      <span>{definitionOf(question.fact).question}</span>
+    </button>
+  )
+}
+
+export const CasePage = () => {
+  const [column, show] = useState<Column>('plan')
+  useUndoKeys()
+  usePresenting()
+  return (
+    <div className="case" data-column={column}>
+      <CaseBanner />
+      <nav className="column-choice row not-printed" aria-label="Columns">
+        {(Object.keys(COLUMNS) as Column[]).map((one) => (
+          <button key={one} type="button" className="button" aria-pressed={one === column} onClick={() => show(one)}>
+            {COLUMNS[one]}
+          </button>
+        ))}
+      </nav>
+      <div className="columns">
+        <FactsColumn />
+        <PlanColumn />
+        <AskColumn />
+      </div>
+      {column === 'ask' ? null : <FirstQuestion onOpen={() => show('ask')} />}
+    </div>
+  )
+}

@@ -1,0 +1,82 @@
+/** What would change it: every smallest set of changes that flips the statement, each to be tried in place. */
+import type { FactId } from '@leio/facts/dictionary'
+import { type FactValue, known } from '@leio/facts/fact'
+import type { PlannedAdvice } from '@leio/plan/make-plan'
+import { flips } from '@leio/plan/what-if'
+import { counted, valueText } from '@leio/plan/words/fact-text'
+import { type ChangeGroup, changeGroupText, flipGroups, STATUS_WORDS } from '@leio/plan/words/flip-text'
+import { useState } from 'react'
+import { useBench, useStore } from '../common/use-store.ts'
+import { type FactChange, shownFacts, suppose } from '../workbench/workbench.ts'
+
+const FIRST = 6
+
+/** The changes of a group with one of the values that its last fact may take. */
+const changesWith = (group: ChangeGroup, value: FactValue): readonly FactChange[] =>
+  group.changes.map(({ fact, to }, at) => ({
+    fact: fact as FactId,
+    to: known(at === group.changes.length - 1 ? value : (to[0] ?? value)),
+  }))
+
+const Group = ({ group }: { readonly group: ChangeGroup }) => {
+  const store = useStore()
+  const facts = shownFacts(useBench())
+  const last = group.changes.at(-1)
+  if (last === undefined) return null
+  const attempt = (value: FactValue): void =>
+    store.change((bench) => {
+      const earlier = (bench.whatIf?.changes ?? []).filter(
+        ({ fact }) => !group.changes.some((change) => change.fact === fact),
+      )
+      return suppose(bench, [...earlier, ...changesWith(group, value)])
+    })
+  return (
+    <li>
+      {group.changes.map((change) => (
+        <p key={change.fact}>{changeGroupText(change, facts)}</p>
+      ))}
+      <p className="row small">
+        <span className="quiet">Then it {STATUS_WORDS[group.to]}.</span>
+        {last.to.map((value) => (
+          <button
+            key={JSON.stringify(value)}
+            type="button"
+            className="button"
+            onClick={() => attempt(value)}
+            aria-label={`Suppose ${valueText(last.fact, value)}`}
+          >
+            {last.to.length === 1 ? 'Suppose this' : `Suppose ${valueText(last.fact, value)}`}
+          </button>
+        ))}
+      </p>
+    </li>
+  )
+}
+
+export const ChangePanel = ({ advice }: { readonly advice: PlannedAdvice }) => {
+  const bench = useBench()
+  const [isWhole, showWhole] = useState(false)
+  const found = flips(bench.knowledge.release, { ...bench.file, facts: shownFacts(bench) }, advice.id)
+  const groups = flipGroups(found?.sets ?? [])
+  const size = found?.sets[0]?.changes.length ?? 0
+  const shown = isWhole ? groups : groups.slice(0, FIRST)
+  return (
+    <section className="panel" aria-label="What would change it">
+      <p>
+        {groups.length === 0
+          ? 'No change of at most three facts flips it.'
+          : `Now it ${STATUS_WORDS[advice.status]}. The smallest changes that ${advice.status === 'undecided' ? 'settle' : 'flip'} it, ${counted(size, 'fact')} each:`}
+      </p>
+      <ol className="changes">
+        {shown.map((group) => (
+          <Group key={JSON.stringify(group)} group={group} />
+        ))}
+      </ol>
+      {groups.length > shown.length ? (
+        <button type="button" className="door" onClick={() => showWhole(true)}>
+          {counted(groups.length - shown.length, 'more change')}
+        </button>
+      ) : null}
+    </section>
+  )
+}

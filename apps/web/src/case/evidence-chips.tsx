@@ -1,0 +1,51 @@
+/** Beside a statement: its strength, the rows it rests on, its figures with their population, and errata. */
+import type { PlannedAdvice } from '@leio/plan/make-plan'
+import { counted } from '@leio/plan/words/fact-text'
+import { figureText } from '@leio/plan/words/figure-text'
+import type { CitedFigure } from '@leio/rules/release'
+
+const ROWS = 3
+/** So many figures stand beside the sentence in full; more are counted, and one click away. */
+const FIGURES = 2
+
+const rowsText = (rows: readonly string[]): string =>
+  rows.length <= ROWS + 1 ? rows.join(' ') : `${rows.slice(0, ROWS).join(' ')} +${rows.length - ROWS}`
+
+const Figure = ({ figure }: { readonly figure: CitedFigure }) => {
+  const { asPrinted: _, ...shown } = figure
+  return (
+    <span className="chip">
+      {figure.label}: <b>{figureText(shown)}</b>
+      {figure.population === undefined ? '' : ` in ${figure.population}`}
+    </span>
+  )
+}
+
+interface Props {
+  readonly advice: PlannedAdvice
+  readonly onOpen: () => void
+}
+
+export const EvidenceChips = ({ advice, onOpen }: Props) => {
+  const figures = advice.sources.flatMap((source) => source.figures ?? [])
+  const corrected = figures.filter(({ asPrinted }) => asPrinted !== undefined).length
+  return (
+    <span className="chips">
+      <span className="chip">{advice.strength}</span>
+      {advice.rows.length === 0 ? null : <span className="rows small quiet">{rowsText(advice.rows)}</span>}
+      {figures.length > FIGURES ? (
+        <button type="button" className="chip" onClick={onOpen}>
+          {counted(figures.length, 'figure')}
+        </button>
+      ) : (
+        figures.map((figure) => <Figure key={JSON.stringify(figure)} figure={figure} />)
+      )}
+      {corrected === 0 ? null : (
+        <button type="button" className="chip tone-erratum" onClick={onOpen}>
+          {counted(corrected, 'figure')} corrected
+        </button>
+      )}
+      {advice.unverified === true ? <span className="chip unknown">unverified</span> : null}
+    </span>
+  )
+}

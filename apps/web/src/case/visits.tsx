@@ -1,0 +1,36 @@
+/** The next visits of surveillance and how it goes on; a calendar file for all of them. */
+import type { Plan } from '@leio/plan/make-plan'
+import { counted, dateText } from '@leio/plan/words/fact-text'
+
+const SHOWN = 3
+
+export const Visits = ({ plan }: { readonly plan: Plan }) => {
+  const last = plan.schedule.at(-1)
+  if (last === undefined) return null
+  const ahead = plan.schedule.filter(({ date }) => date >= plan.asOf)
+  const shown = (ahead.length > 0 ? ahead : plan.schedule).slice(0, SHOWN)
+  const past = plan.schedule.length - ahead.length
+  const [, ...continued] = last.what.split('; ')
+  return (
+    <section className="topic sheet" aria-labelledby="visits">
+      <div className="topic-head">
+        <h2 id="visits">Visits</h2>
+      </div>
+      <div className="topic-body">
+        <dl className="visits">
+          {shown.map(({ date, what }) => (
+            <div key={date} className="visit">
+              <dt>{dateText(date)}</dt>
+              <dd>{what}</dd>
+            </div>
+          ))}
+        </dl>
+        <p className="small quiet">
+          {past === 0 ? '' : `${counted(past, 'visit')} before ${dateText(plan.asOf)}; `}
+          {counted(plan.schedule.length, 'visit')} in all until {dateText(last.date)}
+          {continued.length === 0 ? '' : `; ${continued.join('; ')}`}.
+        </p>
+      </div>
+    </section>
+  )
+}
