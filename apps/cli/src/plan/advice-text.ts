@@ -2,6 +2,7 @@
 import type { Facts } from '@leio/facts/fact'
 import type { Plan, PlannedAdvice } from '@leio/plan/make-plan'
 import { counted, listText, missingText } from '@leio/plan/words/fact-text'
+import { rowsText } from '@leio/plan/words/rows-text'
 import { shortText } from '@leio/plan/words/short-text'
 import { type Mark, markText, OPEN, STANCE_MARKS, WARNING } from '@leio/plan/words/stance'
 import { BOARD_ORDER, STANCE_ORDER, TOPIC_TITLES } from '@leio/plan/words/topics'
@@ -142,11 +143,6 @@ const liftedBy = (one: PlannedAdvice, { page, facts }: Print): readonly string[]
         TEXT_COLUMN,
         'unknown',
       )
-
-const ROWS_SHOWN = 3
-
-const rowsText = (rows: readonly string[]): string =>
-  rows.length <= ROWS_SHOWN + 1 ? rows.join(' ') : `${rows.slice(0, ROWS_SHOWN).join(' ')} +${rows.length - ROWS_SHOWN}`
 
 const figuresOf = (sources: readonly Citation[]) => sources.flatMap((source) => source.figures ?? [])
 

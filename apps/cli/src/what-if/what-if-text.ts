@@ -1,11 +1,10 @@
 /** A difference between two plans on a page, and the smallest changes that flip one statement. */
 
-import type { FactId } from '@leio/facts/dictionary'
-import { type Facts, type FactValue, factOf } from '@leio/facts/fact'
+import { type Facts, factOf } from '@leio/facts/fact'
 import { type AdviceChange, isSame, type PlanDifference, type ValueChange } from '@leio/plan/plan-difference'
 import type { Flips } from '@leio/plan/what-if'
 import { differenceSummary, isStep } from '@leio/plan/words/difference-text'
-import { counted, listText, missingText, recordedText, valueText } from '@leio/plan/words/fact-text'
+import { counted, missingText, recordedText } from '@leio/plan/words/fact-text'
 import { changeGroupText, flipGroups, STATUS_WORDS } from '@leio/plan/words/flip-text'
 import { reachableText } from '@leio/plan/words/reachable-text'
 import { shortText } from '@leio/plan/words/short-text'

@@ -16,6 +16,9 @@ const Choice = (props: { readonly label: string; readonly isChosen: boolean; rea
   </button>
 )
 
+/** More choices than these stand below each other, as a list. */
+const LONG = 5
+
 const YES_NO = [
   { value: true, label: 'Yes' },
   { value: false, label: 'No' },
@@ -27,7 +30,7 @@ const Choices = ({ id, fact, labelledBy, onAnswer }: AnswerProps) => {
     type === 'boolean' ? YES_NO : values.map(({ code, label }) => ({ value: code, label }))
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset would need a legend, and the question stands outside.
-    <div className="row choices" role="group" aria-labelledby={labelledBy}>
+    <div className={`row choices ${options.length > LONG ? 'is-long' : ''}`} role="group" aria-labelledby={labelledBy}>
       {options.map(({ value, label }) => (
         <Choice
           key={String(value)}

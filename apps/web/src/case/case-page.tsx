@@ -1,6 +1,6 @@
 /** The workbench: what we know, what follows, what to find out next. */
 import '../styles/case.css'
-import { definitionOf } from '@leio/facts/dictionary'
+import { questionText } from '@leio/plan/words/question-text'
 import { useEffect, useState } from 'react'
 import { useBench, useStore } from '../common/use-store.ts'
 import { redo, shownPlan, undo } from '../workbench/workbench.ts'
@@ -38,7 +38,7 @@ const FirstQuestion = ({ onOpen }: { readonly onOpen: () => void }) => {
   return (
     <button type="button" className="first-question not-printed" onClick={onOpen}>
       <span className="small quiet">Find out next</span>
-      <span>{definitionOf(question.fact).question}</span>
+      <span>{questionText(question.fact).question}</span>
     </button>
   )
 }

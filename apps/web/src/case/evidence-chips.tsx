@@ -2,14 +2,11 @@
 import type { PlannedAdvice } from '@leio/plan/make-plan'
 import { counted } from '@leio/plan/words/fact-text'
 import { figureText } from '@leio/plan/words/figure-text'
+import { rowsText } from '@leio/plan/words/rows-text'
 import type { CitedFigure } from '@leio/rules/release'
 
-const ROWS = 3
 /** So many figures stand beside the sentence in full; more are counted, and one click away. */
 const FIGURES = 2
-
-const rowsText = (rows: readonly string[]): string =>
-  rows.length <= ROWS + 1 ? rows.join(' ') : `${rows.slice(0, ROWS).join(' ')} +${rows.length - ROWS}`
 
 const Figure = ({ figure }: { readonly figure: CitedFigure }) => {
   const { asPrinted: _, ...shown } = figure

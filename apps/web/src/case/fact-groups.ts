@@ -27,6 +27,8 @@ export interface FactEntry {
   readonly definition: FactDefinition
   readonly isRecorded: boolean
   readonly matters: boolean
+  /** One of the questions that settle most. */
+  readonly isPressing: boolean
   readonly isAsked: boolean
 }
 
@@ -45,14 +47,25 @@ const isAsked = (release: Release, id: FactId, facts: Facts): boolean => {
   return when === undefined || evaluate(when, facts, caseSpaceOf(release).derivations).truth !== 'false'
 }
 
+/** So many of the missing facts stand in the list unasked; of a case with little known nearly everything is missing. */
+const PRESSING = 12
+
 /** Every fact of the dictionary in its group, with what it is to this case. */
 export const factGroups = (release: Release, plan: Plan, facts: Facts): readonly FactGroup[] => {
   const mattering = new Set<string>(plan.questions.map(({ fact }) => fact))
+  const pressing = new Set<string>(plan.questions.slice(0, PRESSING).map(({ fact }) => fact))
   const entries = DICTIONARY.map((definition): FactEntry => {
     const id = definition.id as FactId
     const fact = factOf(facts, id)
     const isRecorded = fact.state === 'known' || fact.reason !== undefined
-    return { id, definition, isRecorded, matters: mattering.has(id), isAsked: isAsked(release, id, facts) }
+    return {
+      id,
+      definition,
+      isRecorded,
+      matters: mattering.has(id),
+      isPressing: pressing.has(id),
+      isAsked: isAsked(release, id, facts),
+    }
   })
   return GROUPS.map(([title]) => ({
     title,

@@ -1,6 +1,7 @@
 /** One fact: what the case says, from where, and an editor in place. */
 import { type Facts, factOf } from '@leio/facts/fact'
 import { originText, shortRecordedText } from '@leio/plan/words/fact-text'
+import { questionText } from '@leio/plan/words/question-text'
 import { useId, useRef, useState } from 'react'
 import { Answer } from './answer.tsx'
 import type { FactEntry } from './fact-groups.ts'
@@ -19,6 +20,7 @@ export const FactRow = ({ entry, facts }: Props) => {
   const record = useRecord()
   const question = useId()
   const fact = factOf(facts, id)
+  const asked = questionText(id)
   const origin = originText(fact)
   const close = (): void => {
     open(false)
@@ -32,7 +34,7 @@ export const FactRow = ({ entry, facts }: Props) => {
         className="fact-line"
         aria-expanded={isOpen}
         onClick={() => open(!isOpen)}
-        title={definition.question}
+        title={asked.question}
       >
         <span className="fact-label">
           {definition.label}
@@ -53,7 +55,7 @@ export const FactRow = ({ entry, facts }: Props) => {
         // biome-ignore lint/a11y/noStaticElementInteractions: Escape closes from any control inside; it is no control itself.
         <div className="fact-editor stack" onKeyDown={({ key }) => key === 'Escape' && close()}>
           <p id={question} className="fact-question">
-            {definition.question}
+            {asked.question} <span className="quiet">{asked.remark}</span>
           </p>
           <Answer
             id={id}

@@ -6,7 +6,7 @@ import { shownFacts, shownPlan } from '../workbench/workbench.ts'
 import { type FactEntry, type FactGroup, factGroups, foundFacts } from './fact-groups.ts'
 import { FactRow } from './fact-row.tsx'
 
-const isShown = ({ isRecorded, matters }: FactEntry): boolean => isRecorded || matters
+const isShown = ({ isRecorded, isPressing }: FactEntry): boolean => isRecorded || isPressing
 
 const Group = ({ group, isOpen }: { readonly group: FactGroup; readonly isOpen: boolean }) => {
   const facts = shownFacts(useBench())

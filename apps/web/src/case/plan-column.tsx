@@ -87,8 +87,9 @@ export const PlanColumn = () => {
   const facts = shownFacts(bench)
   const topics = BOARD_ORDER.filter((topic) => topic === 'trial' || shownOf(plan, topic).length > 0)
   // Grade and stage stand before the advice on staging, and behind the diagnosis and work-up that give them.
-  const before = topics.filter((topic) => topic === 'diagnosis' || topic === 'work-up')
-  const after = topics.filter((topic) => !before.includes(topic))
+  const isBefore = (topic: Topic): boolean => topic === 'diagnosis' || topic === 'work-up'
+  const before = topics.filter(isBefore)
+  const after = topics.filter((topic) => !isBefore(topic))
   return (
     <section className="plan-column" aria-label="Plan">
       <WhatIfBar />

@@ -1,10 +1,10 @@
 /** A question: answerable in place, with where such a fact is found and what an answer settles. */
-import { definitionOf } from '@leio/facts/dictionary'
 import { factOf } from '@leio/facts/fact'
 import { obtainedFrom } from '@leio/facts/obtained-from'
 import type { Question } from '@leio/plan/next-questions'
 import { counted, recordedText } from '@leio/plan/words/fact-text'
 import { thingsOf } from '@leio/plan/words/open-things'
+import { questionText } from '@leio/plan/words/question-text'
 import { useId } from 'react'
 import { useBench } from '../common/use-store.ts'
 import { shownFacts } from '../workbench/workbench.ts'
@@ -41,12 +41,14 @@ export const QuestionCard = ({ question, onAnswered }: Props) => {
   const record = useRecord()
   const id = useId()
   const fact = factOf(facts, question.fact)
+  const asked = questionText(question.fact)
   const from = obtainedFrom(question.fact)
   return (
     <li className="question" data-fact={question.fact}>
       <h3 id={id} tabIndex={-1} className="question-text">
-        {definitionOf(question.fact).question}
+        {asked.question}
       </h3>
+      {asked.remark === '' ? null : <p className="small quiet">{asked.remark}</p>}
       <Answer
         id={question.fact}
         fact={fact}

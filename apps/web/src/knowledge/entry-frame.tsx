@@ -1,0 +1,38 @@
+/** The frame of an entry: a mark in the margin, the text, and what identifies it at the side. */
+import type { ReactNode } from 'react'
+import { EntryId, RowLinks } from './book-link.tsx'
+
+interface Props {
+  readonly mark?: ReactNode
+  readonly side?: ReactNode
+  readonly children: ReactNode
+}
+
+export const EntryFrame = ({ mark, side, children }: Props) => (
+  <>
+    <div className="entry-mark">{mark}</div>
+    <div className="entry-text">{children}</div>
+    <div className="entry-side small quiet">{side}</div>
+  </>
+)
+
+interface SideProps {
+  readonly place: string
+  readonly id: string
+  readonly rows?: readonly string[]
+  readonly children?: ReactNode
+}
+
+export const Side = ({ place, id, rows = [], children }: SideProps) => (
+  <>
+    {children}
+    <EntryId place={place}>{id}</EntryId>
+    {rows.length === 0 ? null : (
+      <p>
+        Rests on <RowLinks rows={rows} />
+      </p>
+    )}
+  </>
+)
+
+export const Unverified = () => <span className="unknown">unverified</span>

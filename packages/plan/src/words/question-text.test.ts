@@ -1,0 +1,17 @@
+import { DICTIONARY, type FactId, isFactId } from '@leio/facts/dictionary'
+import { expect, it } from 'vitest'
+import { questionText } from './question-text.ts'
+
+it('parts a question from the remark behind it', () => {
+  expect(questionText('care.teams-available')).toEqual({
+    question: 'Which surgical teams are available?',
+    remark: 'The list is complete.',
+  })
+})
+
+it('names facts by their labels and never by their ids', () => {
+  const texts = DICTIONARY.flatMap(({ id }) => Object.values(questionText(id as FactId)))
+  const ids = texts.flatMap((text) => text.match(/[a-z]+\.[a-z-]+/g) ?? []).filter(isFactId)
+  expect(ids).toEqual([])
+  expect(questionText('pathology.diagnosis').remark).toContain('"Clinical suspicion before tissue diagnosis"')
+})

@@ -1,0 +1,22 @@
+/** The question of a fact as a person asks it, and the remark that the dictionary adds to it. */
+import { definitionOf, type FactId, isFactId } from '@leio/facts/dictionary'
+
+const FACT_ID = /\b[a-z]+\.[a-z][a-z0-9-]*\b/g
+
+/** Ids of facts in prose give way to their labels. */
+const inWords = (text: string): string =>
+  text.replace(FACT_ID, (word) => (isFactId(word) ? `"${definitionOf(word).label}"` : word))
+
+export interface AskedText {
+  readonly question: string
+  /** What to know before answering; empty where the dictionary says nothing. */
+  readonly remark: string
+}
+
+/** `questionText('care.teams-available')` asks "Which surgical teams are available?" and remarks "The list is complete." */
+export const questionText = (fact: FactId): AskedText => {
+  const { question } = definitionOf(fact)
+  const end = question.indexOf('? ')
+  if (end < 0) return { question: inWords(question), remark: '' }
+  return { question: inWords(question.slice(0, end + 1)), remark: inWords(question.slice(end + 2)) }
+}
