@@ -44,7 +44,7 @@ export const App = () => {
     document.title = parts.filter((part) => part !== undefined).join(' · ')
     document.documentElement.toggleAttribute('data-presenting', route.isPresenting)
   }, [route.page, route.isPresenting, title])
-  const Page = pageOf(route.page, bench !== undefined)
+  const Page = pageOf(route.page, bench !== undefined && strange === undefined)
   return (
     <div className="shell">
       <button type="button" className="skip button" onClick={() => document.getElementById('main')?.focus()}>

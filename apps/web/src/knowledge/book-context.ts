@@ -12,3 +12,6 @@ export const useBook = (): Book => {
 
 /** Whether parts are open unless the reader closes them: in print, in a chapter that is opened whole, at the place asked for. */
 export const OpenContext = createContext(false)
+
+/** What is looked for, for parts that say whether it stands in them. */
+export const SearchContext = createContext('')

@@ -53,7 +53,7 @@ export const WorkLinks = ({ works }: { readonly works: readonly SourceId[] }) =>
 
 const SAID_FOR_SECONDS = 4
 
-const CopyLink = ({ place, name }: { readonly place: string; readonly name: string }) => {
+export const CopyLink = ({ place, name }: { readonly place: string; readonly name: string }) => {
   const { io } = useStore()
   const [said, say] = useState('')
   const copy = async (): Promise<void> => {
@@ -62,20 +62,11 @@ const CopyLink = ({ place, name }: { readonly place: string; readonly name: stri
     io.later(() => say(''), SAID_FOR_SECONDS * 1000)
   }
   return (
-    <>
-      <button type="button" className="copy-link not-printed" onClick={() => void copy()}>
+    <p className="not-printed">
+      <button type="button" className="copy-link" onClick={() => void copy()}>
         Copy link<span className="hidden-text"> to {name}</span>
       </button>
-      <span role="status" className="quiet not-printed">
-        {said}
-      </span>
-    </>
+      <span role="status">{said}</span>
+    </p>
   )
 }
-
-/** The id of an entry: a link to itself, and beside it the button that copies the link. */
-export const EntryId = ({ place, children }: PlaceProps) => (
-  <p className="entry-id">
-    <PlaceLink place={place}>{children}</PlaceLink> <CopyLink place={place} name={children} />
-  </p>
-)

@@ -46,7 +46,7 @@ const Groups = ({ entries, hits, place }: EntriesProps) =>
   ))
 
 const OpenAll = ({ isOpen, open }: { readonly isOpen: boolean; readonly open: (isOpen: boolean) => void }) => (
-  <button type="button" className="door not-printed" aria-pressed={isOpen} onClick={() => open(!isOpen)}>
+  <button type="button" className="door not-printed" onClick={() => open(!isOpen)}>
     {isOpen ? 'Close every part' : 'Open every part'}
   </button>
 )

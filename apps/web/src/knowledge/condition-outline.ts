@@ -10,7 +10,7 @@ import { printExpression } from '@leio/rules/print'
 
 export interface Outline {
   readonly text: string
-  /** Empty for a sentence; else what `text`, such as `all of`, speaks about. */
+  /** Empty for a sentence; else what `text`, such as `all of these`, speaks about. */
   readonly of: readonly Outline[]
 }
 
@@ -45,11 +45,11 @@ const isListOfOneFact = (parts: readonly Expression[]): boolean =>
 const opened = (expression: Expression): Opened | undefined => {
   switch (expression.kind) {
     case 'all':
-      return { head: 'all of', parts: expression.of }
+      return { head: 'all of these', parts: expression.of }
     case 'any':
-      return isListOfOneFact(expression.of) ? undefined : { head: 'any of', parts: expression.of }
+      return isListOfOneFact(expression.of) ? undefined : { head: 'any of these', parts: expression.of }
     case 'at-least-of':
-      return { head: `at least ${expression.n} of`, parts: expression.of }
+      return { head: `at least ${expression.n} of these`, parts: expression.of }
     case 'not':
       return negated(expression.of)
     default:
@@ -58,7 +58,7 @@ const opened = (expression: Expression): Opened | undefined => {
 }
 
 const negated = (expression: Expression): Opened | undefined => {
-  if (expression.kind === 'any') return { head: 'none of', parts: expression.of }
+  if (expression.kind === 'any') return { head: 'none of these', parts: expression.of }
   if (expression.kind === 'all') return { head: 'not all of these together', parts: expression.of }
   return undefined
 }

@@ -8,7 +8,7 @@ export const OutlineText = ({ outline }: { readonly outline: Outline }) => {
   if (outline.of.length === 0) return <>{outline.text}</>
   return (
     <>
-      {outline.text}
+      <span className="quiet">{outline.text}</span>
       <ul className="outline">
         {outline.of.map((part) => (
           <li key={JSON.stringify(part)}>

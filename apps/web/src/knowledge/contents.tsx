@@ -29,10 +29,14 @@ export const Contents = memo(({ book, hits }: { readonly book: Book; readonly hi
   const [isOpen, open] = useState(false)
   const places = useMemo(() => book.chapters.map(({ place }) => place), [book])
   const current = useCurrentChapter(places)
-  const title = book.chapters.find(({ place }) => place === current)?.title
   const counts = new Map(hits.byChapter.map(({ place, count }) => [place, count]))
   return (
-    <nav className="contents" aria-label="Contents of the book" data-open={isOpen ? '' : undefined}>
+    <nav
+      className="contents"
+      aria-label="Contents of the book"
+      data-open={isOpen ? '' : undefined}
+      data-searching={hits.search === '' ? undefined : ''}
+    >
       <button
         type="button"
         className="button contents-button"
@@ -40,7 +44,7 @@ export const Contents = memo(({ book, hits }: { readonly book: Book; readonly hi
         aria-controls="contents-list"
         onClick={() => open(!isOpen)}
       >
-        <span>Contents</span> <span className="quiet">{title}</span>
+        Contents
       </button>
       <ol id="contents-list" className="contents-parts">
         {book.parts.map((part) => (

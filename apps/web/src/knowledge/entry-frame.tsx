@@ -1,6 +1,7 @@
 /** The frame of an entry: a mark in the margin, the text, and what identifies it at the side. */
+import type { SourceId } from '@leio/knowledge/references'
 import type { ReactNode } from 'react'
-import { EntryId, RowLinks } from './book-link.tsx'
+import { CopyLink, PlaceLink, RowLinks, WorkLinks } from './book-link.tsx'
 
 interface Props {
   readonly mark?: ReactNode
@@ -20,18 +21,27 @@ interface SideProps {
   readonly place: string
   readonly id: string
   readonly rows?: readonly string[]
+  readonly works?: readonly SourceId[]
   readonly children?: ReactNode
 }
 
-export const Side = ({ place, id, rows = [], children }: SideProps) => (
+export const Side = ({ place, id, rows = [], works = [], children }: SideProps) => (
   <>
     {children}
-    <EntryId place={place}>{id}</EntryId>
+    <p>
+      <PlaceLink place={place}>{id}</PlaceLink>
+    </p>
     {rows.length === 0 ? null : (
       <p>
         Rests on <RowLinks rows={rows} />
       </p>
     )}
+    {works.length === 0 ? null : (
+      <p>
+        From <WorkLinks works={works} />
+      </p>
+    )}
+    <CopyLink place={place} name={id} />
   </>
 )
 

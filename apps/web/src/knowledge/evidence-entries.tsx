@@ -6,7 +6,7 @@ import type { CitedFigure, Criterion, Trial } from '@leio/rules/release'
 import { FigureList } from '../common/figure-list.tsx'
 import { SourceList } from '../common/source-list.tsx'
 import { useBook } from './book-context.ts'
-import { PlaceLink, RowLinks, WorkLinks } from './book-link.tsx'
+import { PlaceLink } from './book-link.tsx'
 import { Condition, Said } from './condition.tsx'
 import { EntryFrame, Side, Unverified } from './entry-frame.tsx'
 import { Fold } from './fold.tsx'
@@ -63,7 +63,7 @@ export const TrialEntry = ({ trial, place }: PlaceProps & { readonly trial: Tria
 }
 
 const StudyLinks = ({ evidence }: { readonly evidence: Evidence }) => {
-  const { source, alsoSources = [], discrepancies, sameTrialAs, rows } = evidence
+  const { discrepancies, sameTrialAs } = evidence
   return (
     <Said>
       <dt>Patients</dt>
@@ -73,18 +73,6 @@ const StudyLinks = ({ evidence }: { readonly evidence: Evidence }) => {
           <dt>Same trial as</dt>
           <dd>
             <PlaceLink place={placeOf('evidence', sameTrialAs)}>{sameTrialAs}</PlaceLink>
-          </dd>
-        </>
-      )}
-      <dt>Reported in</dt>
-      <dd>
-        <WorkLinks works={[source, ...alsoSources]} />
-      </dd>
-      {rows.length === 0 ? null : (
-        <>
-          <dt>Rows</dt>
-          <dd>
-            <RowLinks rows={rows} />
           </dd>
         </>
       )}
@@ -110,7 +98,16 @@ interface EvidenceProps extends PlaceProps {
 }
 
 export const EvidenceEntry = ({ evidence, figures, place }: EvidenceProps) => (
-  <EntryFrame side={<Side place={place} id={evidence.id} />}>
+  <EntryFrame
+    side={
+      <Side
+        place={place}
+        id={evidence.id}
+        rows={evidence.rows}
+        works={[evidence.source, ...(evidence.alsoSources ?? [])]}
+      />
+    }
+  >
     <h3>{evidence.title}</h3>
     <p className="small quiet">
       {studyWords(evidence).join(' · ')} {evidence.unverified === true ? <Unverified /> : null}

@@ -3,14 +3,22 @@
  * rules would be most of the page.
  */
 import { type ReactNode, type ToggleEvent, useContext, useState } from 'react'
-import { OpenContext } from './book-context.ts'
+import { OpenContext, SearchContext } from './book-context.ts'
+import { isFoundIn } from './search.ts'
 
 interface Props {
   readonly title: ReactNode
   readonly children: ReactNode
+  /** The text inside, for the search; asked for only while somebody searches. */
+  readonly text?: () => string
 }
 
-export const Fold = ({ title, children }: Props) => {
+const FoundHere = ({ text }: { readonly text: () => string }) => {
+  const search = useContext(SearchContext)
+  return search !== '' && isFoundIn(search, text()) ? <span className="found-here">found here</span> : null
+}
+
+export const Fold = ({ title, children, text }: Props) => {
   const isOpenAround = useContext(OpenContext)
   const [own, setOwn] = useState<{ readonly around: boolean; readonly isOpen: boolean }>()
   // What the reader chose holds as long as what is around has not changed since.
@@ -20,7 +28,9 @@ export const Fold = ({ title, children }: Props) => {
   }
   return (
     <details className="fold" open={isOpen} onToggle={follow}>
-      <summary>{title}</summary>
+      <summary>
+        {title} {text === undefined ? null : <FoundHere text={text} />}
+      </summary>
       {isOpen ? <div className="fold-inside stack">{children}</div> : null}
     </details>
   )

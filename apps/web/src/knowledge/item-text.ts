@@ -5,7 +5,7 @@ import { STANCE_MARKS } from '@leio/plan/words/stance'
 import type { Derivation, Derivations } from '@leio/rules/derivation'
 import type { Expression } from '@leio/rules/expression'
 import { printExpression } from '@leio/rules/print'
-import type { Citation, CitedFigure } from '@leio/rules/release'
+import type { Advice, Citation, CitedFigure } from '@leio/rules/release'
 import { flat, type Outline } from './condition-outline.ts'
 import { sectionOf } from './coverage.ts'
 import type { Item } from './entry.ts'
@@ -173,6 +173,28 @@ const TEXTS: { readonly [K in Item['kind']]: TextsOf<K> } = {
   row: rowItemTexts,
 }
 
+const joined = (texts: Texts): string => folded(texts.filter((text) => text !== undefined).join('\n'))
+
+/** What stands in the closed parts of a rule. */
+export interface RulePartTexts {
+  readonly sources: string
+  readonly arguments: string
+}
+
+const rulePartTexts = new WeakMap<Advice, RulePartTexts>()
+
+/** The text of the parts of a rule, made when somebody searches for the first time. */
+export const partTextsOf = (advice: Advice): RulePartTexts => {
+  const known = rulePartTexts.get(advice)
+  if (known !== undefined) return known
+  const made = {
+    sources: joined([...rowTexts(advice.rows), ...citationTexts(advice.sources)]),
+    arguments: joined((advice.arguments ?? []).flatMap(({ text, sources }) => [text, ...citationTexts(sources)])),
+  }
+  rulePartTexts.set(advice, made)
+  return made
+}
+
 /** Folded as the search folds what is typed (plan/words/mentions), so that folding it again changes nothing. */
 const folded = (text: string): string => text.toLowerCase().normalize('NFKD').replace(/\p{M}/gu, '')
 
@@ -181,5 +203,5 @@ export const itemText = (item: Item, derivations: Derivations): string => {
   // Each kind has its own function; the table above is complete for all of them.
   const textsOf = TEXTS[item.kind] as TextsOf<Item['kind']>
   const texts = textsOf(item as never, (expression) => printExpression(flat(expression), derivations), derivations)
-  return folded(texts.filter((text) => text !== undefined).join('\n'))
+  return joined(texts)
 }

@@ -8,10 +8,10 @@ import '../styles/knowledge.css'
 import { RELEASE_HASHES } from '@leio/knowledge/release-hashes'
 import { dateText, shortHash } from '@leio/plan/words/fact-text'
 import type { ReleaseId } from '@leio/rules/release'
-import { useDeferredValue, useMemo, useState } from 'react'
+import { useDeferredValue, useMemo, useRef, useState } from 'react'
 import { useStoreState } from '../common/use-store.ts'
 import { bookOf } from './book.ts'
-import { BookContext, OpenContext } from './book-context.ts'
+import { BookContext, OpenContext, SearchContext } from './book-context.ts'
 import { ChapterView } from './chapter-view.tsx'
 import { Contents } from './contents.tsx'
 import type { Book } from './entry.ts'
@@ -21,6 +21,7 @@ import { type Hits, hitsOf } from './search.ts'
 import { SearchField } from './search-field.tsx'
 import { useGoTo, usePlace } from './use-place.ts'
 import { useIsPrinting, usePageFoot } from './use-printing.ts'
+import { useSearchMarks } from './use-search-marks.ts'
 
 const isHidden = (hits: Hits, book: Book, place: string): boolean =>
   book.places.has(place) &&
@@ -55,26 +56,30 @@ export const KnowledgePage = () => {
   const isPrinting = useIsPrinting()
   const ofChapter = useMemo(() => chapterPlace(book, place), [book, place])
   useGoTo(place, isSettled && place !== undefined && book.places.has(place))
+  const text = useRef<HTMLDivElement>(null)
+  useSearchMarks(text, hits.search)
   usePageFoot(`Leio, release ${release} of ${dateText(book.release.date)}, ${shortHash(RELEASE_HASHES[release])}`)
   return (
     <BookContext value={book}>
       <OpenContext value={isPrinting}>
-        <div className="book">
-          <ReleaseHead release={book.release} choose={choose} />
-          <div className="book-body">
-            <div className="book-aside not-printed">
-              <SearchField search={search} look={look} hits={hits} />
-              <Contents book={book} hits={hits} />
-            </div>
-            <div className="book-text sheet">
-              {place === undefined ? null : <OtherPlace place={place} book={book} choose={choose} />}
-              {hits.total === 0 ? <NothingFound search={hits.search} clear={() => look('')} /> : null}
-              {book.chapters.map((chapter) => (
-                <ChapterView key={chapter.place} chapter={chapter} hits={hits} place={ofChapter(chapter.place)} />
-              ))}
+        <SearchContext value={hits.search}>
+          <div className="book">
+            <ReleaseHead release={book.release} choose={choose} />
+            <div className="book-body">
+              <div className="book-aside not-printed">
+                <SearchField search={search} look={look} hits={hits} />
+                <Contents book={book} hits={hits} />
+              </div>
+              <div className="book-text sheet" ref={text}>
+                {place === undefined ? null : <OtherPlace place={place} book={book} choose={choose} />}
+                {hits.total === 0 ? <NothingFound search={hits.search} clear={() => look('')} /> : null}
+                {book.chapters.map((chapter) => (
+                  <ChapterView key={chapter.place} chapter={chapter} hits={hits} place={ofChapter(chapter.place)} />
+                ))}
+              </div>
             </div>
           </div>
-        </div>
+        </SearchContext>
       </OpenContext>
     </BookContext>
   )

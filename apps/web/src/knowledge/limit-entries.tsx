@@ -4,7 +4,6 @@ import { SILENT } from '@leio/plan/words/stance'
 import type { Expression } from '@leio/rules/expression'
 import type { Silence } from '@leio/rules/release'
 import { StanceMark } from '../common/mark.tsx'
-import { RowLinks, WorkLinks } from './book-link.tsx'
 import { Condition, Said } from './condition.tsx'
 import { EntryFrame, Side, Unverified } from './entry-frame.tsx'
 import { Fold } from './fold.tsx'
@@ -47,8 +46,11 @@ export const CombinationEntry = ({ id, text, when, place }: CombinationProps) =>
 export const ErratumEntry = ({ erratum, place }: PlaceProps & { readonly erratum: KnownErratum }) => {
   const { id, rows, asPrinted, corrected, action, basis, unverified } = erratum
   return (
-    <EntryFrame mark={<h4 className="tone-erratum">{id}</h4>} side={<Side place={place} id={`erratum ${id}`} />}>
-      <dl className="said">
+    <EntryFrame
+      mark={<h4 className="tone-erratum">{id}</h4>}
+      side={<Side place={place} id={`erratum ${id}`} rows={rows} works={basis.sources} />}
+    >
+      <Said>
         <dt>As printed</dt>
         <dd>{asPrinted}</dd>
         <dt>Corrected</dt>
@@ -59,15 +61,7 @@ export const ErratumEntry = ({ erratum, place }: PlaceProps & { readonly erratum
         <dd>{action}</dd>
         <dt>Confidence</dt>
         <dd className={basis.confidence === 'L' ? 'unknown' : undefined}>{CONFIDENCE[basis.confidence]}</dd>
-        <dt>Rows</dt>
-        <dd>
-          <RowLinks rows={rows} />
-        </dd>
-        <dt>From</dt>
-        <dd>
-          <WorkLinks works={basis.sources} />
-        </dd>
-      </dl>
+      </Said>
     </EntryFrame>
   )
 }

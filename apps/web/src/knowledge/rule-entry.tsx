@@ -8,6 +8,7 @@ import { useBook } from './book-context.ts'
 import { Condition, Said } from './condition.tsx'
 import { EntryFrame, Side, Unverified } from './entry-frame.tsx'
 import { Fold } from './fold.tsx'
+import { partTextsOf } from './item-text.ts'
 import { RowTexts } from './row-texts.tsx'
 import { WorkedCases } from './worked-cases.tsx'
 
@@ -35,10 +36,13 @@ const ArgumentSide = ({ title, own }: { readonly title: string; readonly own: re
   )
 }
 
-const Arguments = ({ all }: { readonly all: readonly Argument[] }) => {
-  const own = (side: Argument['side']) => all.filter((one) => one.side === side)
+const Arguments = ({ advice }: { readonly advice: Advice }) => {
+  const own = (side: Argument['side']) => (advice.arguments ?? []).filter((one) => one.side === side)
   return (
-    <Fold title={`Arguments: ${own('for').length} for, ${own('against').length} against`}>
+    <Fold
+      title={`Arguments: ${own('for').length} for, ${own('against').length} against`}
+      text={() => partTextsOf(advice).arguments}
+    >
       <div className="columns-two">
         <ArgumentSide title="For" own={own('for')} />
         <ArgumentSide title="Against" own={own('against')} />
@@ -49,14 +53,14 @@ const Arguments = ({ all }: { readonly all: readonly Argument[] }) => {
 
 const RuleFolds = ({ advice }: { readonly advice: Advice }) => {
   const { release } = useBook()
-  const { id, rows, sources, arguments: both } = advice
+  const { id, rows, sources } = advice
   return (
     <div className="folds">
-      <Fold title={sourcesTitle(advice)}>
+      <Fold title={sourcesTitle(advice)} text={() => partTextsOf(advice).sources}>
         <RowTexts rows={rows} />
         <SourceList sources={sources} rows={rows} release={release.id} />
       </Fold>
-      {both === undefined ? null : <Arguments all={both} />}
+      {advice.arguments === undefined ? null : <Arguments advice={advice} />}
       <Fold title="Worked cases">
         <WorkedCases id={id} />
       </Fold>

@@ -52,7 +52,7 @@ export const SearchField = ({ search, look, hits }: Props) => {
       />
       <p role="status" className="small quiet">
         {totalText(hits)}
-        <span className="hidden-text"> {chaptersText(hits)}</span>
+        {hits.search === '' ? null : <span className="hidden-text">: {chaptersText(hits)}</span>}
       </p>
     </search>
   )

@@ -33,6 +33,10 @@ export const hitsOf = (book: Book, typed: string): Hits => {
   return { search, places: new Set(found.flatMap(({ own }) => own.map(({ place }) => place))), total, byChapter }
 }
 
+/** Whether any word of the search stands in a text: enough to say in which part of a rule one finds it. */
+export const isFoundIn = (search: string, text: string): boolean =>
+  search.split(/\s+/).some((word) => word !== '' && mentions(word, [text]))
+
 /** `12 entries in 3 chapters`; nothing while nothing is looked for. */
 export const totalText = ({ search, total, byChapter }: Hits): string => {
   if (search === '') return ''

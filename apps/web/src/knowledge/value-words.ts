@@ -24,7 +24,10 @@ const pointsText = (points: number): string => `${points} ${points === 1 ? 'poin
 
 const chooseTable = (derivation: Choose<string>, derivations: Derivations): ValueTable => ({
   title: 'The first of these that holds',
-  lines: derivation.cases.map(({ when, value }) => ({ value, when: whenWords(when, derivations) })),
+  lines: derivation.cases.map(({ when, value }) => ({
+    value: value.replaceAll('-', ' '),
+    when: whenWords(when, derivations),
+  })),
 })
 
 const termTables = (score: Score<string>, derivations: Derivations): readonly ValueTable[] =>

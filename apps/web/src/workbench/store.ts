@@ -88,6 +88,8 @@ export class Store {
       problems: reading.problems,
       ...(reading.part === undefined ? {} : { part: reading.part }),
     })
+    const [latest] = this.#state.cases
+    if (this.#state.bench === undefined && latest !== undefined) this.#lay(latest)
     const held = this.#state.bench?.file.id
     this.io.goTo(addressOf(held === undefined ? 'start' : page, held), 'replace')
   }

@@ -1,0 +1,174 @@
+import { known } from '@leio/facts/fact'
+import { exampleCase } from '@leio/plan/arbitraries'
+import { describe, expect, it } from 'vitest'
+import type { PageIo } from '../page-io.ts'
+import { linkOf } from './case-link.ts'
+import { Store } from './store.ts'
+import { record } from './workbench.ts'
+
+/** Tabs of one browser: each hears the others, and all share one origin; storage is each tab's own. */
+const browser = () => {
+  const listeners = new Map<string, (message: unknown) => void>()
+  const tab = (name: string, storage = new Map<string, string>(), address = 'http://leio.test/'): PageIo => {
+    let url = new URL(address)
+    const moved = new Set<() => void>()
+    return {
+      today: '2026-11-24',
+      locale: 'en',
+      tab: name,
+      keep: (key, text) => (text === undefined ? void storage.delete(key) : void storage.set(key, text)),
+      kept: (key) => storage.get(key),
+      tabs: {
+        post: (message) => {
+          for (const [other, hear] of listeners) if (other !== name) hear(structuredClone(message))
+        },
+        listen: (hear) => {
+          listeners.set(name, hear)
+          return () => listeners.delete(name)
+        },
+      },
+      later: () => () => undefined,
+      now: () => 0,
+      saveFile: () => undefined,
+      copy: async () => true,
+      print: () => undefined,
+      address: () => url,
+      goTo: (to) => {
+        url = new URL(to, url)
+        for (const listener of moved) listener()
+      },
+      onAddress: (listener) => {
+        moved.add(listener)
+        return () => moved.delete(listener)
+      },
+    }
+  }
+  return tab
+}
+
+const started = (io: PageIo): Store => {
+  const store = new Store(io)
+  store.begin()
+  return store
+}
+
+const ivc = exampleCase('ivc-retroperitoneal')
+const size = (mm: number) => ({ fact: 'tumour.size', to: known(mm) }) as const
+
+describe('the cases of a tab', () => {
+  it('survive a reload with everything that was answered', () => {
+    const storage = new Map<string, string>()
+    const tab = browser()
+    const store = started(tab('a', storage))
+    store.open(ivc)
+    store.change((bench) => record(bench, [size(52)]))
+    const again = started(tab('b', storage, 'http://leio.test/case#case=ivc-retroperitoneal')).state()
+    expect(again.bench?.file.facts['tumour.size']).toEqual(known(52))
+  })
+
+  it('H-20: an address that names a case which the tab does not hold is strange, and no other case is shown for it', () => {
+    const store = started(browser()('a'))
+    store.open(ivc)
+    store.io.goTo('/case#case=somebody-else', 'push')
+    expect(store.state().strange).toBe('somebody-else')
+    store.io.goTo('/case#case=ivc-retroperitoneal', 'push')
+    expect(store.state().strange).toBeUndefined()
+  })
+
+  it('go back to the case before with the address', () => {
+    const store = started(browser()('a'))
+    store.open(ivc)
+    store.open(exampleCase('metastatic-second-line'))
+    store.io.goTo('/case#case=ivc-retroperitoneal', 'push')
+    expect(store.state().bench?.file.id).toBe('ivc-retroperitoneal')
+  })
+})
+
+describe('what comes in', () => {
+  it('that is no whole case leaves the case on the table as it is', () => {
+    const store = started(browser()('a'))
+    store.open(ivc)
+    const before = store.state().bench
+    for (const text of ['', 'hello', '[]', '{"id": "a"}', '{"id": "a", "facts": {"tumour.size": "big"}}']) {
+      store.openText(text, 'broken.json')
+      expect(store.state().bench).toBe(before)
+      expect(store.state().incoming?.problems.length).toBeGreaterThan(0)
+    }
+    store.dismiss()
+    expect(store.state().incoming).toBeUndefined()
+  })
+
+  it('is opened in part only where a person says so', () => {
+    const store = started(browser()('a'))
+    store.openText('{"id": "a", "facts": {"tumour.size": 74, "tumour.sise": 5}, "schemaVersion": 2}', 'newer.json')
+    expect(store.state().bench).toBeUndefined()
+    const { part } = store.state().incoming ?? {}
+    if (part === undefined) throw new Error('No part could be read')
+    store.openPart(part)
+    expect(store.state().bench?.file).toEqual({ id: 'a', facts: { 'tumour.size': known(74) } })
+  })
+
+  it('by a link is laid on the table, and the address then names the case only', async () => {
+    const link = await linkOf(ivc)
+    const store = started(browser()('a', new Map(), `http://leio.test/case#${link}`))
+    await expect.poll(() => store.state().bench?.file.id).toBe('ivc-retroperitoneal')
+    expect(store.io.address().hash).toBe('#case=ivc-retroperitoneal')
+  })
+
+  it('by a link cut in the middle keeps what was there', async () => {
+    const storage = new Map<string, string>()
+    const tab = browser()
+    started(tab('a', storage)).open(ivc)
+    const link = (await linkOf(exampleCase('metastatic-second-line'))).slice(0, -60)
+    const store = started(tab('b', storage, `http://leio.test/case#${link}`))
+    await expect.poll(() => store.state().incoming?.problems[0]?.kind).toBe('link-cut-off')
+    expect(store.state().bench?.file.id).toBe('ivc-retroperitoneal')
+  })
+})
+
+describe('H-20, H-25: two tabs on one case', () => {
+  it('know of each other, and neither changes the other', () => {
+    const tab = browser()
+    const one = started(tab('one'))
+    const other = started(tab('other'))
+    one.open(ivc)
+    other.open(ivc)
+    one.change((bench) => record(bench, [size(52)]))
+    expect(other.state().bench?.file.facts['tumour.size']).toEqual(ivc.facts['tumour.size'])
+    expect(other.state().others[0]?.facts['tumour.size']).toEqual(known(52))
+    const facts = other.state().others[0]?.facts
+    if (facts !== undefined) other.take(facts)
+    expect(other.state().bench?.file.facts['tumour.size']).toEqual(known(52))
+  })
+
+  it('no answer reaches the case of another patient, in any of 1,000 interleavings', () => {
+    const tab = browser()
+    const stores = [started(tab('one')), started(tab('other'))]
+    const files = [ivc, exampleCase('metastatic-second-line'), exampleCase('uterine-after-morcellation')]
+    let seed = 7
+    const pick = (most: number): number => {
+      seed = (seed * 48271) % 2147483647
+      return seed % most
+    }
+    const latest = new Map<string, number>()
+    for (let step = 0; step < 1000; step += 1) {
+      const store = stores[pick(2)]
+      const file = files[pick(3)]
+      if (store === undefined || file === undefined) continue
+      if (pick(3) === 0) {
+        const held = store.state().cases.find(({ id }) => id === file.id)
+        store.open(held ?? file)
+        continue
+      }
+      const bench = store.state().bench
+      if (bench === undefined) continue
+      const age = 18 + pick(80)
+      store.change((now) => record(now, [{ fact: 'patient.age', to: known(age) }]))
+      latest.set(`${store.io.tab} ${bench.file.id}`, age)
+      for (const one of store.state().cases) {
+        const wanted = latest.get(`${store.io.tab} ${one.id}`)
+        if (wanted !== undefined) expect(one.facts['patient.age']).toEqual(known(wanted))
+      }
+    }
+  })
+})
