@@ -6,6 +6,7 @@ export default defineConfig({
       'packages/*/src/**/*.test.ts',
       'packages/knowledge/cases/**/*.test.ts',
       'apps/*/src/**/*.test.ts',
+      'apps/web/journeys/**/*.test.ts',
       'tests/**/*.test.ts',
     ],
     testTimeout: 60_000,

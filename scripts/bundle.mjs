@@ -10,7 +10,8 @@ import { createHash } from 'node:crypto'
 import { mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { relative, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { bundleFolder, bundleState, freshBundle, stampOf } from '../apps/cli/bin/bundle-state.mjs'
+import { bundleFolder, bundleState, freshBundle } from '../apps/cli/bin/bundle-state.mjs'
+import { stampsOf } from './source-state.mjs'
 
 const script = fileURLToPath(import.meta.url)
 const root = resolve(script, '../..')
@@ -28,7 +29,7 @@ const build = async () => {
   const paths = [...new Set(chunks.flatMap((chunk) => chunk.moduleIds))]
     .filter((id) => id.startsWith(root))
     .map((id) => relative(root, id))
-  const sources = paths.sort().map((path) => [path, ...stampOf(path)])
+  const sources = stampsOf(paths.sort())
   // A source that was written while it was read may not be the one that is in the bundle.
   if (sources.some(([, modified]) => modified >= begin)) return
   keep(chunks, sources)

@@ -1,5 +1,5 @@
 /**
- * Makes a fresh clone ready to run: the packages of the lockfile, Node 24, and what a suite needs of the system.
+ * Makes a fresh clone ready to run: the packages of the lockfile, Node 24, the page, and what a suite needs of the system.
  *
  * It runs before anything is installed, so it is plain JavaScript without dependencies and works on Node 20.
  * The *stamp* is the hash of the lockfile that was last installed in full; while it agrees, nothing is installed again.
@@ -9,6 +9,7 @@ import { createHash } from 'node:crypto'
 import { accessSync, constants, existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { delimiter, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { buildPage } from './build-page.mjs'
 import { bundleCommandLine } from './bundle.mjs'
 
 export const root = resolve(fileURLToPath(import.meta.url), '../..')
@@ -18,10 +19,13 @@ const bin = join(root, 'node_modules/.bin')
 const stamp = join(root, 'node_modules/.leio-setup')
 
 /**
- * What the system must have beyond npm's packages: `{ command | file, package, for }`. Empty so far: Node 24 and
- * PostgreSQL come from npm and need no library that the running Node does not need itself.
+ * What the tests must have of the system beyond npm's packages: `{ command | file, package, for }`. Running Leio needs
+ * none of it; Node 24 and PostgreSQL come from npm and need no library that the running Node does not need itself.
  */
-const SYSTEM_PARTS = []
+const SYSTEM_PARTS = [
+  { file: '/usr/bin/chromium', package: 'chromium', for: 'the tests of the page in a browser' },
+  { command: 'pdftotext', package: 'poppler-utils', for: 'the tests of what is printed' },
+]
 
 /** Says what is wrong and what to do, and ends the process. */
 const stop = (...lines) => {
@@ -116,12 +120,12 @@ const node24 = () => {
 }
 
 /**
- * Everything that a command needs: the Node 24 to run it with, the environment in which `node` is that one, and the
- * system parts that are missing. Suites read the missing ones from LEIO_MISSING, the packages' names joined by commas.
+ * Everything that a command needs: the Node 24 to run it with, the environment in which `node` is that one, and, for the
+ * tests, the system parts that are missing. Suites read these from LEIO_MISSING, the packages' names joined by commas.
  */
-export const setUp = () => {
+export const setUp = ({ forTests = false } = {}) => {
   installPackages()
-  const missing = requireSystem(SYSTEM_PARTS)
+  const missing = forTests ? requireSystem(SYSTEM_PARTS) : []
   const environment = {
     ...process.env,
     PATH: `${bin}${delimiter}${process.env.PATH ?? ''}`,
@@ -129,6 +133,7 @@ export const setUp = () => {
   }
   const node = node24()
   bundleCommandLine(node)
+  if (!buildPage(node, environment)) process.exit(1)
   return { node, environment, missing }
 }
 

@@ -20,7 +20,7 @@ const timed = (name, step) => {
   return value
 }
 
-const { node, environment, missing } = timed('set-up', () => ({ ok: true, value: setUp() }))
+const { node, environment, missing } = timed('set-up', () => ({ ok: true, value: setUp({ forTests: true }) }))
 
 const run = (script, ...args) => {
   const { status } = spawnSync(node, [script, ...args], { cwd: root, env: environment, stdio: 'inherit' })

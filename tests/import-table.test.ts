@@ -17,6 +17,9 @@ interface Row {
 
 const PACKAGES = ['facts', 'rules', 'knowledge', 'plan', 'compile', 'statistics', 'figures', 'fhir', 'registry']
 
+/** Modules that the page's build makes from files of the repository (apps/web/vite.config.ts). */
+const MADE_FOR_THE_PAGE = ['tokens.css', 'examples', 'tcga', 'worked-cases'].map((name) => `virtual:${name}`)
+
 const TABLE: Readonly<Record<string, Row>> = {
   'packages/facts': { ours: [], outside: [] },
   'packages/rules': { ours: ['facts'], outside: [] },
@@ -31,8 +34,11 @@ const TABLE: Readonly<Record<string, Row>> = {
     outside: [],
   },
   'apps/cli': { ours: PACKAGES, outside: ['commander', 'csv-parse'] },
-  'apps/server': { ours: PACKAGES, outside: [] },
-  'apps/web': { ours: ['facts', 'rules', 'knowledge', 'plan', 'figures', 'statistics'], outside: [] },
+  'apps/server': { ours: PACKAGES, outside: ['fastify', '@fastify/static', '@fastify/helmet'] },
+  'apps/web': {
+    ours: ['facts', 'rules', 'knowledge', 'plan', 'figures', 'statistics'],
+    outside: ['react', 'react-dom', 'elkjs', ...MADE_FOR_THE_PAGE],
+  },
 }
 
 interface Import {

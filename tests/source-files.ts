@@ -44,7 +44,7 @@ export const isModule = ({ path }: SourceFile): boolean => /^(packages|apps)\/[^
 export const isTest = (path: string): boolean => /\.test\.tsx?$|(^|\/|-)arbitraries\.ts$/.test(path)
 
 /** The only modules that may touch files, environment, clock and randomness. Elsewhere they come in as arguments. */
-export const isDoor = (path: string): boolean => /^apps\/[^/]+\/src\/(main|io)\.ts$/.test(path)
+export const isDoor = (path: string): boolean => /^apps\/[^/]+\/src\/(main|io)\.tsx?$/.test(path)
 
 const blank = (text: string): string => text.replace(/[^\n]/g, ' ')
 

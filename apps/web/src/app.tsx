@@ -1,6 +1,6 @@
 /** The pages of Leio, and what stands around each of them. */
 import { SAFETY_NOTICE } from '@leio/plan/words/safety-notice'
-import { type ComponentType, lazy, Suspense, useEffect, useSyncExternalStore } from 'react'
+import { type ComponentType, lazy, Suspense, useEffect, useRef, useSyncExternalStore } from 'react'
 import { CasePage } from './case/case-page.tsx'
 import { useStore, useStoreState } from './common/use-store.ts'
 import { OtherTabNotice } from './other-tab-notice.tsx'
@@ -35,6 +35,15 @@ export const useRoute = () => {
   return routeOf(new URL(address))
 }
 
+/** Another page, or another case: the keyboard goes on at its beginning, and a screen reader begins to read there. */
+const useFocusOnTurn = (place: string): void => {
+  const before = useRef(place)
+  useEffect(() => {
+    if (before.current !== place) document.getElementById('main')?.focus({ preventScroll: true })
+    before.current = place
+  }, [place])
+}
+
 export const App = () => {
   const { bench, strange, incoming } = useStoreState()
   const route = useRoute()
@@ -44,6 +53,7 @@ export const App = () => {
     document.title = parts.filter((part) => part !== undefined).join(' · ')
     document.documentElement.toggleAttribute('data-presenting', route.isPresenting)
   }, [route.page, route.isPresenting, title])
+  useFocusOnTurn(`${route.page} ${bench?.file.id ?? ''}`)
   const Page = pageOf(route.page, bench !== undefined && strange === undefined)
   return (
     <div className="shell">

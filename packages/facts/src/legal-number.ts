@@ -5,6 +5,7 @@ import { decimalOfNumber, exactNumber, isWhole, plainText, times } from './decim
 import { type Reader, wrongType } from './json-shape.ts'
 import { limitProblems, type NumberDefinition } from './number-limits.ts'
 import { parseQuantity } from './quantity.ts'
+import { unitLabel } from './unit.ts'
 import { unknownWordCure } from './unknown-word.ts'
 
 /**
@@ -15,7 +16,7 @@ export const numberReader =
   (definition: NumberDefinition): Reader<number> =>
   (value, path, problems) => {
     const { unit } = definition
-    const expected = unit === undefined ? 'a number' : `a number in ${unit}`
+    const expected = unit === undefined ? 'a number' : `a number in ${unitLabel(unit)}`
     if (typeof value !== 'number' || !Number.isFinite(value)) {
       const cure = typeof value === 'string' ? textCure(value, definition, expected) : `Write ${expected}.`
       return problems.add(path, wrongType(expected, value, cure))
@@ -35,7 +36,7 @@ const textCure = (text: string, definition: NumberDefinition, expected: string):
   if (reading.problems === undefined) return `Write ${reading.value}, ${expected} without quotes.`
   const bare = exactNumber(text.trim())
   if (bare !== undefined && definition.unit === undefined) return `Write ${bare}, without quotes.`
-  if (bare !== undefined) return `Write ${bare} without quotes, if it is in ${definition.unit}.`
+  if (bare !== undefined) return `Write ${bare} without quotes, if it is in ${unitLabel(definition.unit ?? '')}.`
   return `Write ${expected}, without quotes. ${reading.problems.map(({ cure }) => cure).join(' ')}`
 }
 

@@ -82,7 +82,7 @@ const unitOf = (
 }
 
 const unreadableText = (text: string, { label, type, unit }: NumberDefinition): ProblemDetails | undefined => {
-  const example = unit === undefined ? '3' : `3 ${unit}`
+  const example = unit === undefined ? '3' : `3 ${unitLabel(unit)}`
   const problem = (kind: string, message: string, cure: string): ProblemDetails => ({
     kind,
     found: JSON.stringify(shortened(text, LONGEST)),

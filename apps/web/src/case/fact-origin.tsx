@@ -28,7 +28,7 @@ export const FactOrigin = ({ id, fact }: { readonly id: FactId; readonly fact: F
   }
   return (
     <details className="origin">
-      <summary className="small">Date and source</summary>
+      <summary className="small">{'Date and source'}</summary>
       <form className="stack" onSubmit={save} noValidate aria-label={`Date and source of ${definitionOf(id).label}`}>
         <div className="row">
           <label className="small quiet" htmlFor={`${field}-date`}>

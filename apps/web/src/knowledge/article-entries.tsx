@@ -60,7 +60,7 @@ export const RowEntry = ({ covered, place }: PlaceProps & { readonly covered: Co
       side={
         <>
           <Uses uses={uses} />
-          {note === undefined ? null : <p>{uses.length === 0 ? `Excluded. ${note}` : note}</p>}
+          {note === undefined ? null : <p>{note}</p>}
           {isUnaccounted ? <p className="unknown">Unaccounted: nothing rests on it, and no reason is given.</p> : null}
         </>
       }

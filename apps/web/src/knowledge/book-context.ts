@@ -10,8 +10,12 @@ export const useBook = (): Book => {
   return book
 }
 
-/** Whether parts are open unless the reader closes them: in print, in a chapter that is opened whole, at the place asked for. */
-export const OpenContext = createContext(false)
+/**
+ * How parts stand unless the reader opens or closes them: all open at the place asked for and in a chapter that is opened
+ * whole; in print all but those that are only for the screen.
+ */
+export type Openness = 'closed' | 'open' | 'printing'
+export const OpenContext = createContext<Openness>('closed')
 
 /** What is looked for, for parts that say whether it stands in them. */
 export const SearchContext = createContext('')

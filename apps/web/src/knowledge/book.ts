@@ -3,12 +3,13 @@
  *
  * Made once for each release; every text for the search is ready then, so that typing only compares.
  */
+import { account } from '@leio/knowledge/account'
 import { GLOSSARY } from '@leio/knowledge/glossary'
 import { RELEASES } from '@leio/knowledge/releases'
 import { BOARD_ORDER, TOPIC_TITLES } from '@leio/plan/words/topics'
 import { type Derivations, derivationsById } from '@leio/rules/derivation'
 import type { Release, ReleaseId, Topic } from '@leio/rules/release'
-import { coverage, sectionOf } from './coverage.ts'
+import { accountText, coverage, sectionOf } from './coverage.ts'
 import type { Book, Chapter, Entry, Item, Part } from './entry.ts'
 import { errataIn, evidenceIn, figuresOf, otherFigures, sourcesIn } from './in-release.ts'
 import { INTROS } from './intros.ts'
@@ -130,7 +131,7 @@ const makeBook = (release: Release): Book => {
   const chapterOf = ([id, title, placed]: Plan): Chapter => ({
     place: placeOf('chapter', id),
     title,
-    intro: INTROS[id],
+    intro: id === 'rows' ? `${accountText(account())}. ${INTROS.rows}` : INTROS[id],
     entries: entriesOf(placed, derivations),
   })
   const parts: readonly Part[] = partsOf(release).map(([title, plans]) => ({

@@ -60,7 +60,7 @@ interface Props {
 
 export const ChapterView = memo(({ chapter, hits, place }: Props) => {
   const { place: own, title, intro, entries } = chapter
-  const isPrinting = useContext(OpenContext)
+  const around = useContext(OpenContext)
   const [isOpen, open] = useState(false)
   const isEmpty = hits.places !== undefined && !entries.some((one) => hits.places?.has(one.place))
   const hasParts = entries.some(({ item }) => HAS_PARTS.has(item.kind))
@@ -71,7 +71,7 @@ export const ChapterView = memo(({ chapter, hits, place }: Props) => {
         {hasParts ? <OpenAll isOpen={isOpen} open={open} /> : null}
         <p className="quiet">{intro}</p>
       </header>
-      <OpenContext value={isPrinting || isOpen}>
+      <OpenContext value={isOpen ? 'open' : around}>
         <Groups entries={entries} hits={hits} place={place} />
       </OpenContext>
     </section>

@@ -78,7 +78,8 @@ const reasons: ReadonlyMap<string, string> = new Map(EXCLUDED.map(({ row, reason
 const noteOf = (row: KnownRow, isUsed: boolean, { uses }: Account): string | undefined => {
   if (isUsed) return undefined
   if (uses.has(row.id)) return 'Only the other release rests on it.'
-  return reasons.get(row.id)
+  const reason = reasons.get(row.id)
+  return reason === undefined ? undefined : `Excluded. ${reason}`
 }
 
 /** Every row of the article in its order, then the gaps. `coverage(release)[0].uses` is what rests on `KP-01`. */

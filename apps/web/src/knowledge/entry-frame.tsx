@@ -21,11 +21,13 @@ interface SideProps {
   readonly place: string
   readonly id: string
   readonly rows?: readonly string[]
+  /** What the rows are to the entry: it rests on them, unless it says otherwise. */
+  readonly rowsLabel?: string
   readonly works?: readonly SourceId[]
   readonly children?: ReactNode
 }
 
-export const Side = ({ place, id, rows = [], works = [], children }: SideProps) => (
+export const Side = ({ place, id, rows = [], rowsLabel = 'Rests on', works = [], children }: SideProps) => (
   <>
     {children}
     <p>
@@ -33,7 +35,7 @@ export const Side = ({ place, id, rows = [], works = [], children }: SideProps) 
     </p>
     {rows.length === 0 ? null : (
       <p>
-        Rests on <RowLinks rows={rows} />
+        {rowsLabel} <RowLinks rows={rows} />
       </p>
     )}
     {works.length === 0 ? null : (

@@ -54,7 +54,7 @@ interface Props {
 }
 
 export const EntryView = memo(({ entry, isShown, isPlace }: Props) => {
-  const isOpenAround = useContext(OpenContext)
+  const around = useContext(OpenContext)
   return (
     <article
       className={`entry entry-${entry.item.kind}`}
@@ -62,7 +62,7 @@ export const EntryView = memo(({ entry, isShown, isPlace }: Props) => {
       hidden={!isShown}
       data-place={isPlace ? '' : undefined}
     >
-      <OpenContext value={isOpenAround || isPlace}>
+      <OpenContext value={isPlace ? 'open' : around}>
         <Content entry={entry} />
       </OpenContext>
     </article>

@@ -66,7 +66,7 @@ const StudyLinks = ({ evidence }: { readonly evidence: Evidence }) => {
   const { discrepancies, sameTrialAs } = evidence
   return (
     <Said>
-      <dt>Patients</dt>
+      <dt>In whom</dt>
       <dd>{evidence.population}</dd>
       {sameTrialAs === undefined ? null : (
         <>
@@ -92,6 +92,15 @@ const StudyLinks = ({ evidence }: { readonly evidence: Evidence }) => {
   )
 }
 
+const Lines = ({ texts }: { readonly texts: readonly string[] }) =>
+  texts.length === 0 ? null : (
+    <ul className="small">
+      {texts.map((text) => (
+        <li key={text}>{text}</li>
+      ))}
+    </ul>
+  )
+
 interface EvidenceProps extends PlaceProps {
   readonly evidence: Evidence
   readonly figures: readonly CitedFigure[]
@@ -104,6 +113,7 @@ export const EvidenceEntry = ({ evidence, figures, place }: EvidenceProps) => (
         place={place}
         id={evidence.id}
         rows={evidence.rows}
+        rowsLabel="Bears on"
         works={[evidence.source, ...(evidence.alsoSources ?? [])]}
       />
     }
@@ -113,11 +123,7 @@ export const EvidenceEntry = ({ evidence, figures, place }: EvidenceProps) => (
       {studyWords(evidence).join(' · ')} {evidence.unverified === true ? <Unverified /> : null}
     </p>
     <StudyLinks evidence={evidence} />
-    {[...(evidence.findings ?? []), ...(evidence.notes ?? [])].map((text) => (
-      <p key={text} className="small">
-        {text}
-      </p>
-    ))}
+    <Lines texts={[...(evidence.findings ?? []), ...(evidence.notes ?? [])]} />
     {figures.length === 0 ? null : (
       <div className="folds">
         <Fold title={`Figures: ${figures.length}`}>

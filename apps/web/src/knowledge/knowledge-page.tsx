@@ -61,7 +61,7 @@ export const KnowledgePage = () => {
   usePageFoot(`Leio, release ${release} of ${dateText(book.release.date)}, ${shortHash(RELEASE_HASHES[release])}`)
   return (
     <BookContext value={book}>
-      <OpenContext value={isPrinting}>
+      <OpenContext value={isPrinting ? 'printing' : 'closed'}>
         <SearchContext value={hits.search}>
           <div className="book">
             <ReleaseHead release={book.release} choose={choose} />

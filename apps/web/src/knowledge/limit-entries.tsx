@@ -48,7 +48,7 @@ export const ErratumEntry = ({ erratum, place }: PlaceProps & { readonly erratum
   return (
     <EntryFrame
       mark={<h4 className="tone-erratum">{id}</h4>}
-      side={<Side place={place} id={`erratum ${id}`} rows={rows} works={basis.sources} />}
+      side={<Side place={place} id={`erratum ${id}`} rows={rows} rowsLabel="Rows" works={basis.sources} />}
     >
       <Said>
         <dt>As printed</dt>

@@ -61,7 +61,7 @@ const RuleFolds = ({ advice }: { readonly advice: Advice }) => {
         <SourceList sources={sources} rows={rows} release={release.id} />
       </Fold>
       {advice.arguments === undefined ? null : <Arguments advice={advice} />}
-      <Fold title="Worked cases">
+      <Fold title="Worked cases" isForScreen>
         <WorkedCases id={id} />
       </Fold>
     </div>

@@ -2,9 +2,9 @@
 import { useEffect } from 'react'
 
 const NAME = 'leio-search'
-/** One letter would mark everything, and nobody reads so many marks. */
+/** One letter would mark everything, and nobody reads so many marks as a short word has. */
 const SHORTEST = 2
-const MOST = 2000
+const MOST = 600
 
 const wordsOf = (search: string): readonly string[] =>
   search

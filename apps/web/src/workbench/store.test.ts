@@ -133,6 +133,7 @@ describe('H-20, H-25: two tabs on one case', () => {
     const other = started(tab('other'))
     one.open(ivc)
     other.open(ivc)
+    expect([one, other].map((store) => store.state().others.length)).toEqual([1, 1])
     one.change((bench) => record(bench, [size(52)]))
     expect(other.state().bench?.file.facts['tumour.size']).toEqual(ivc.facts['tumour.size'])
     expect(other.state().others[0]?.facts['tumour.size']).toEqual(known(52))

@@ -104,6 +104,7 @@ export class Store {
     const { strange: _, ...rest } = this.#state
     this.#set({ ...rest, bench: benchOf(file, knowledge, this.io.today, isSaved), cases, others: [] })
     this.io.tabs.post(greeting(this.io.tab, file.id))
+    this.io.tabs.post(standing(this.io.tab, file.id, file.facts))
   }
 
   open(file: CaseFile, page: PageName = 'case', how: 'push' | 'replace' = 'push', isSaved = true): void {

@@ -1,0 +1,98 @@
+/** Files that are no case, links that break, two tabs on one case: said in place, and what was typed before is kept. */
+import { describe, expect, it } from 'vitest'
+import { isMissing, leioInBrowser, openExample, openFile, question } from './leio-in-browser.ts'
+
+const typed = 'ivc-retroperitoneal'
+
+describe.skipIf(isMissing)('bad input', () => {
+  const leio = leioInBrowser()
+
+  /** An example with one answer given, then back at the start, where files come in. */
+  const afterAnAnswer = async () => {
+    const page = await leio.visit()
+    await openExample(page, 'ivc')
+    await question(page, 'care.mdt-discussed').getByRole('button', { name: 'Yes' }).click()
+    await page.getByRole('link', { name: 'Leio' }).click()
+    return page
+  }
+
+  it.each([
+    ['no-case.json', '{"hello": 1}', 'id'],
+    ['picture.json', '\u0089PNG', 'JSON'],
+    ['empty.json', '', 'empty'],
+    ['newer.json', { id: 'a', schemaVersion: 2, facts: { 'tumour.size': 74 } }, 'schema version 1'],
+    ['older.json', { id: 'a', schemaVersion: 0, facts: {} }, 'schema version 1'],
+    ['illegal.json', { id: 'a', facts: { 'tumour.site': 'moon' } }, 'moon'],
+  ])('%s is refused in words, and the answer given before is kept', async (name, content, word) => {
+    const page = await afterAnAnswer()
+    await openFile(page, name, content)
+    const notice = page.getByRole('alert', { name: 'Not read whole' })
+    expect((await notice.textContent())?.toLowerCase()).toContain(word.toLowerCase())
+    expect(await notice.textContent()).toContain('The case on the table is as it was.')
+    await notice.getByRole('button', { name: 'Keep the case as it is' }).click()
+    await page.getByRole('link', { name: 'Case', exact: true }).click()
+    await page.getByRole('region', { name: 'Plan' }).waitFor()
+    expect(await question(page, 'care.mdt-discussed').count()).toBe(0)
+  })
+
+  it('shows what could be read beside what could not, and goes on with it only when told to', async () => {
+    const page = await afterAnAnswer()
+    await openFile(page, 'half.json', {
+      id: 'half',
+      facts: { 'tumour.size': 74, 'tumour.site': 'uterus', 'tumour.sise': 5, 'patient.age': 'old' },
+    })
+    const notice = page.getByRole('alert', { name: 'Not read whole' })
+    expect(await notice.getByRole('heading', { name: 'Could be read: 2 facts' }).count()).toBe(1)
+    expect(await notice.getByRole('heading', { name: 'Could not be read: 2 problems' }).count()).toBe(1)
+    expect(await notice.textContent()).toContain('tumour size: 74 mm (7.4 cm)')
+    expect(await notice.textContent()).toContain('"tumour.size"? Use the id of the dictionary')
+    await notice.getByRole('button', { name: /Go on with the 2 facts/ }).click()
+    await page.getByRole('region', { name: 'Plan' }).waitFor()
+    expect(new URL(page.url()).hash).toBe('#case=half')
+  })
+
+  it('a link cut off in the middle says so, shows what arrived, and keeps the case on the table', async () => {
+    const page = await leio.visit()
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+    await openExample(page, 'metastatic')
+    await page.getByRole('button', { name: 'Copy link' }).click()
+    await page.getByText('Link copied').waitFor()
+    const link = await page.evaluate(() => navigator.clipboard.readText())
+    await openTyped(page)
+    await page.evaluate((address) => location.assign(address), link.slice(0, -120))
+    const notice = page.getByRole('alert', { name: 'Not read whole' })
+    expect(await notice.textContent()).toContain('The link was cut off on its way')
+    expect(await notice.getByRole('heading', { name: /Could be read: \d\d facts/ }).count()).toBe(1)
+    await notice.getByRole('button', { name: 'Keep the case as it is' }).click()
+    expect(new URL(page.url()).hash).toBe(`#case=${typed}`)
+  })
+
+  const openTyped = async (page: Awaited<ReturnType<typeof leio.visit>>) => {
+    await page.getByRole('link', { name: 'Leio' }).click()
+    await openExample(page, 'ivc')
+  }
+
+  it('H-20: two tabs on one case know of each other, and neither overwrites the other', async () => {
+    const page = await leio.visit()
+    await openExample(page, 'ivc')
+    const other = await leio.tabBeside(page, '/')
+    await openExample(other, 'ivc')
+    const notice = page.getByRole('status', { name: 'Another tab' })
+    await notice.waitFor()
+    expect(await notice.textContent()).toContain('Both hold the same facts.')
+    await question(other, 'care.mdt-discussed').getByRole('button', { name: 'Yes' }).click()
+    await page.getByText('1 fact differs; neither tab changes the other.').waitFor()
+    expect(await question(page, 'care.mdt-discussed').count()).toBe(1)
+    await notice.getByRole('button', { name: 'Take the facts of the other tab' }).click()
+    expect(await question(page, 'care.mdt-discussed').count()).toBe(0)
+  })
+
+  it('H-20: an address that names a case this tab does not hold shows no other case instead', async () => {
+    const page = await leio.visit()
+    await openExample(page, 'ivc')
+    await page.evaluate(() => location.assign('/case#case=somebody-else'))
+    const notice = page.getByRole('alert', { name: 'Address' })
+    expect(await notice.textContent()).toContain('This tab does not hold the case somebody-else.')
+    expect(await page.getByRole('region', { name: 'Plan' }).count()).toBe(0)
+  })
+})
