@@ -9,11 +9,14 @@ import { derivationsById } from '@leio/rules/derivation'
 import type { Expression } from '@leio/rules/expression'
 import { leavesOf } from '@leio/rules/facts-read'
 import type { Advice, Release, ReleaseId } from '@leio/rules/release'
+import { adviceEntries } from './advice.ts'
 import { EVIDENCE } from './evidence.ts'
 import { EXCLUDED } from './excluded.ts'
 import { FIGURES } from './figures.ts'
 import { GLOSSARY } from './glossary.ts'
 import { GAPS, INVENTORY, isRowId, type RowId } from './inventory.ts'
+import { pathwayProblems } from './pathway-problems.ts'
+import { pathwayEntries } from './pathways.ts'
 import { RELEASES } from './releases.ts'
 import { SIMULATION_TARGETS } from './simulation-targets.ts'
 import type { WorkedCase } from './worked-case.ts'
@@ -142,9 +145,18 @@ const adviceProblems = (advice: Advice, release: Release, cases: readonly Worked
 const factsReadCount = (advice: Advice, release: Release): number =>
   [...leavesOf(advice.when, derivationsById(release.derivations))].filter((leaf) => leaf.kind !== 'derived').length
 
+/** As they are written down: a release leaves out advice that it does not contain, and with it a misspelt id. */
+const allPathwayProblems = () => {
+  const ids = new Set(adviceEntries.map((entry) => entry.id))
+  return pathwayEntries.flatMap((pathway) => pathwayProblems(pathway, (id) => ids.has(id)))
+}
+
 const duplicates = (ids: readonly string[]): readonly string[] => ids.filter((id, index) => ids.indexOf(id) !== index)
 
-/** What is wrong with a release: advice without source or without its three kinds of case, doubled ids, figures without population. */
+/**
+ * What is wrong with a release: advice without source or without its three kinds of case, doubled ids, pathways that name
+ * what does not exist, figures without population.
+ */
 export const problemsOf = (release: Release, cases: readonly WorkedCase[]): readonly KnowledgeProblem[] => {
   const own = cases.filter((one) => one.in === undefined || one.in.includes(release.id))
   const problem =
@@ -160,6 +172,7 @@ export const problemsOf = (release: Release, cases: readonly WorkedCase[]): read
   ].map((one) => one.id)
   return [
     ...duplicates(ids).map((id) => problem(id)('is the id of two things')),
+    ...allPathwayProblems().map(({ item, message }) => problem(item)(message)),
     ...release.advice.flatMap((one) => adviceProblems(one, release, own).map(problem(one.id))),
     ...release.advice.flatMap((one) =>
       one.sources

@@ -2,6 +2,6 @@
 import type { ReleaseId } from '@leio/rules/release'
 
 export const RELEASE_HASHES: Readonly<Record<ReleaseId, string>> = {
-  '2022': 'sha256:9676459424eda5777ca2982c1356f3f07d375dda175a2a89880f5a8c864abcba',
-  current: 'sha256:6e0f8c48d2d97a54ed7abd2ab7d5e2f71245d65073ac1430f4a6be8bfe340b7d',
+  '2022': 'sha256:3cd73501ea3340925254a5a2c35658ccb83560bfcd1aaeb579944d54929eb2ff',
+  current: 'sha256:c12b88be3cddf7cee0b41c3fcc220219b2071eb35d05d673dc1081b0a14b5aa7',
 }

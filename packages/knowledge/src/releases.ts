@@ -15,6 +15,7 @@ import { ivcClassification, ivcLevel } from './classification/ivc-level.ts'
 import { smoothMuscleClassification, smoothMuscleDifferentiation } from './classification/smooth-muscle.ts'
 import { constraints, optionalReports } from './constraints.ts'
 import { contradictions } from './contradictions.ts'
+import { pathwaysOf } from './pathways.ts'
 import { postTests } from './post-tests.ts'
 import { silences } from './silences.ts'
 import { surveillance } from './surveillance.ts'
@@ -66,6 +67,7 @@ const releaseOf = (id: ReleaseId, date: string, reviewBy: string): Release => ({
     .map(({ in: _, later, ...calculator }) => ({ ...calculator, sources: cite([], later, id) })),
   postTests: postTests.map(({ rows, later, ...test }) => ({ ...test, sources: cite(rows, later, id) })),
   surveillance,
+  pathways: pathwaysOf(new Set(adviceEntries.filter((entry) => contains(entry, id)).map((entry) => entry.id))),
   constraints,
   contradictions,
   discounts: [

@@ -31,6 +31,7 @@ export const releaseWith = (content: Partial<Release> = {}): Release => ({
   calculators: [],
   postTests: [],
   surveillance: [],
+  pathways: [],
   constraints: [],
   contradictions: [],
   discounts: [],

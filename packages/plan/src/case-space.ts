@@ -42,11 +42,12 @@ export class CaseSpace {
   #grown = false
   readonly #values = new Map<string, ReadonlyMap<string, Diagram>>()
 
-  constructor(release: Release) {
+  /** Of every expression of the release, or of some of them; the constraints must be among them. */
+  constructor(release: Release, expressions: readonly Expression[] = expressionsOfRelease(release)) {
     this.release = release
     this.derivations = derivationsById([...release.derivations, ...release.calculators.map((one) => one.score)])
     const leavesByKey = new Map<string, Leaf[]>()
-    for (const expression of expressionsOfRelease(release)) {
+    for (const expression of expressions) {
       for (const leaf of leavesOf(expression, this.derivations)) {
         if (leaf.kind === 'derived') continue
         for (const one of leaf.kind === 'holds' ? [leaf, ...partialMembersOf(leaf)] : [leaf]) {

@@ -8,20 +8,10 @@
 import type { FactId } from '@leio/facts/dictionary'
 import type { Derivation } from './derivation.ts'
 import type { Condition, Expression } from './expression.ts'
+import type { Pathway } from './pathway.ts'
+import { TOPICS, type Topic } from './topic.ts'
 
-export const TOPICS = [
-  'diagnosis',
-  'work-up',
-  'staging',
-  'mdt',
-  'local-treatment',
-  'systemic-treatment',
-  'surveillance',
-  'genetics',
-  'trial',
-  'safety',
-] as const
-export type Topic = (typeof TOPICS)[number]
+export { TOPICS, type Topic }
 
 export const STANCES = ['for', 'against', 'consider', 'uncertain', 'note'] as const
 export type Stance = (typeof STANCES)[number]
@@ -210,6 +200,8 @@ export interface Release {
   readonly calculators: readonly Calculator[]
   readonly postTests: readonly PostTest[]
   readonly surveillance: readonly Surveillance[]
+  /** The road of care, site by site. It gathers advice and adds none, and no plan reads it. */
+  readonly pathways: readonly Pathway[]
   readonly constraints: readonly Constraint[]
   readonly contradictions: readonly Contradiction[]
   readonly discounts: readonly Discount[]
