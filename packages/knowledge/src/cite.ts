@@ -70,7 +70,8 @@ const laterCitations = (rows: readonly RowId[], later: readonly SourceId[]): rea
   }
   return [...figures].map(([id, own]) => {
     const source = sourceOf(id)
-    const locator = source.published ?? source.title ?? source.kind
+    // A work of which neither is known has no place in itself; its kind is none.
+    const locator = source.published ?? source.title ?? ''
     return withFigures({ ref: source.citation, locator, date: source.date }, own)
   })
 }

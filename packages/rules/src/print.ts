@@ -9,7 +9,7 @@ import type { Derivations } from './derivation.ts'
 import type { Compare, Comparison, Expression } from './expression.ts'
 
 const lower = (text: string): string =>
-  /^[A-Z][A-Z0-9]|^[A-Z]-/.test(text) ? text : text.charAt(0).toLowerCase() + text.slice(1)
+  /^[A-Z][A-Z0-9]|^[A-Z]-|^[IVX]+$/.test(text) ? text : text.charAt(0).toLowerCase() + text.slice(1)
 
 /** The fact's label inside a sentence. `factPhrase('tumour.size')` begins in lower case, but keeps abbreviations. */
 export const factPhrase = (fact: FactId): string => lower(definitionOf(fact).label)

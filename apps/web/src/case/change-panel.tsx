@@ -38,14 +38,8 @@ const Group = ({ group }: { readonly group: ChangeGroup }) => {
       <p className="row small">
         <span className="quiet">Then it {STATUS_WORDS[group.to]}.</span>
         {last.to.map((value) => (
-          <button
-            key={JSON.stringify(value)}
-            type="button"
-            className="button"
-            onClick={() => attempt(value)}
-            aria-label={`Suppose ${valueText(last.fact, value)}`}
-          >
-            {last.to.length === 1 ? 'Suppose this' : `Suppose ${valueText(last.fact, value)}`}
+          <button key={JSON.stringify(value)} type="button" className="button" onClick={() => attempt(value)}>
+            Suppose {valueText(last.fact, value)}
           </button>
         ))}
       </p>

@@ -41,9 +41,9 @@ export const Contest = ({ advice }: { readonly advice: PlannedAdvice }) => {
         const { glyph, tone } = STANCE_MARKS[side]
         return (
           <div key={side} className="contest-side">
-            <h4 className={toneClass(tone)}>
+            <h3 className={toneClass(tone)}>
               <span aria-hidden="true">{glyph}</span> {SIDE_TITLES[side]}
-            </h4>
+            </h3>
             <ul>
               {(advice.arguments ?? [])
                 .filter((argument) => argument.side === side)

@@ -9,11 +9,12 @@ import type { CitedFigure } from '@leio/rules/release'
 const FIGURES = 2
 
 const Figure = ({ figure }: { readonly figure: CitedFigure }) => {
-  const { asPrinted: _, ...shown } = figure
+  const { asPrinted: _, unverified, ...shown } = figure
   return (
     <span className="chip">
       {figure.label}: <b>{figureText(shown)}</b>
       {figure.population === undefined ? '' : ` in ${figure.population}`}
+      {unverified === true ? <span className="unknown"> unverified</span> : null}
     </span>
   )
 }

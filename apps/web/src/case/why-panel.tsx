@@ -29,11 +29,11 @@ export const WhyPanel = ({ advice }: { readonly advice: PlannedAdvice }) => {
   return (
     <section className="panel" aria-label="Why">
       <p>{verdict(advice, reason)}</p>
-      <h4>Conditions</h4>
+      <h3>Conditions</h3>
       <ul className="reason-tree">
         <ReasonNode reason={reason} facts={shownFacts(bench)} isTop />
       </ul>
-      <h4>Sources</h4>
+      <h3>Sources</h3>
       <SourceList sources={advice.sources} rows={advice.rows} release={release.id} />
       {(advice.arguments ?? []).map(({ text, side, sources }) => (
         <div key={text}>

@@ -6,7 +6,7 @@ const printedText = ({ asPrinted }: CitedFigure) =>
   asPrinted === undefined ? null : <span className="chip tone-erratum">as printed: {asPrinted}</span>
 
 const Line = ({ figure, mark }: { readonly figure: CitedFigure; readonly mark: string }) => {
-  const { asPrinted: _, ...shown } = figure
+  const { asPrinted: _, unverified, ...shown } = figure
   return (
     <li className="figure-line">
       <span>
@@ -15,6 +15,7 @@ const Line = ({ figure, mark }: { readonly figure: CitedFigure; readonly mark: s
       </span>
       <span className="figure-value">
         {figureText(shown)} {printedText(figure)}
+        {unverified === true ? <span className="unknown"> unverified</span> : null}
       </span>
     </li>
   )

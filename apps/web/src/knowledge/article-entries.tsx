@@ -10,7 +10,7 @@ interface PlaceProps {
   readonly place: string
 }
 
-export const WordEntry = ({ entry, place: _ }: PlaceProps & { readonly entry: GlossaryEntry }) => (
+export const WordEntry = ({ entry }: { readonly entry: GlossaryEntry }) => (
   <EntryFrame side={<RowLinks rows={entry.rows} />}>
     <p>
       <dfn>{entry.term}</dfn> {entry.text}

@@ -15,7 +15,7 @@ import { errataIn, evidenceIn, figuresOf, otherFigures, sourcesIn } from './in-r
 import { INTROS } from './intros.ts'
 import { itemText } from './item-text.ts'
 import { SOURCE_GROUPS } from './item-words.ts'
-import { placeOf, wordId } from './place.ts'
+import { placeOf, stepPlace, wordId } from './place.ts'
 
 /** An item with its place, and the heading that it shares with its neighbours. */
 type Placed = readonly [place: string, item: Item, group?: string]
@@ -51,6 +51,14 @@ const silencesOf = ({ silences }: Release): readonly Placed[] =>
       .filter((one) => one.topic === topic)
       .map((one): Placed => [placeOf('silence', one.id), { kind: 'silence', silence: one }, TOPIC_TITLES[topic]]),
   )
+
+const pathwaysOf = ({ pathways }: Release): readonly Placed[] =>
+  pathways.flatMap((pathway) => [
+    [placeOf('pathway', pathway.id), { kind: 'pathway', pathway }, pathway.title] satisfies Placed,
+    ...pathway.steps.map(
+      (step): Placed => [stepPlace(pathway, step.id), { kind: 'step', pathway, step }, pathway.title],
+    ),
+  ])
 
 const combinations = ({ constraints, contradictions }: Release): readonly Placed[] => [
   ...constraints.map(
@@ -92,7 +100,13 @@ const rowsOf = (release: Release): readonly Placed[] =>
 type Plan = readonly [id: keyof typeof INTROS, title: string, placed: readonly Placed[]]
 
 const partsOf = (release: Release): readonly (readonly [title: string, chapters: readonly Plan[]])[] => [
-  ['Statements', ruleChapters(release).map(([topic, placed]): Plan => [topic, TOPIC_TITLES[topic], placed])],
+  [
+    'Statements',
+    [
+      ...ruleChapters(release).map(([topic, placed]): Plan => [topic, TOPIC_TITLES[topic], placed]),
+      ['pathways', 'Pathways', pathwaysOf(release)],
+    ],
+  ],
   [
     'Values',
     [

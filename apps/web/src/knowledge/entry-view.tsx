@@ -5,6 +5,7 @@ import { OpenContext } from './book-context.ts'
 import type { Entry } from './entry.ts'
 import { EvidenceEntry, OtherFiguresEntry, SourceEntry, TrialEntry } from './evidence-entries.tsx'
 import { CombinationEntry, ErratumEntry, SilenceEntry } from './limit-entries.tsx'
+import { PathwayEntry, StepEntry } from './pathway-entries.tsx'
 import { RuleEntry } from './rule-entry.tsx'
 import { CalculatorEntry, ClassificationEntry, ScheduleEntry, TestEntry } from './value-entries.tsx'
 
@@ -22,6 +23,10 @@ const Content = ({ entry: { item, place } }: { readonly entry: Entry }) => {
       return <ScheduleEntry schedule={item.schedule} place={place} />
     case 'trial':
       return <TrialEntry trial={item.trial} place={place} />
+    case 'pathway':
+      return <PathwayEntry pathway={item.pathway} place={place} />
+    case 'step':
+      return <StepEntry pathway={item.pathway} step={item.step} place={place} />
     case 'silence':
       return <SilenceEntry silence={item.silence} place={place} />
     case 'constraint': {
@@ -39,7 +44,7 @@ const Content = ({ entry: { item, place } }: { readonly entry: Entry }) => {
     case 'source':
       return <SourceEntry source={item.source} place={place} />
     case 'word':
-      return <WordEntry entry={item.entry} place={place} />
+      return <WordEntry entry={item.entry} />
     case 'row':
       return <RowEntry covered={item.covered} place={place} />
   }

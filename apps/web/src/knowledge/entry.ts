@@ -7,6 +7,7 @@ import type { Evidence } from '@leio/knowledge/evidence'
 import type { GlossaryEntry } from '@leio/knowledge/glossary'
 import type { KnownSource } from '@leio/knowledge/references'
 import type { Derivations } from '@leio/rules/derivation'
+import type { Pathway, PathwayStep } from '@leio/rules/pathway'
 import type {
   Advice,
   Calculator,
@@ -29,6 +30,8 @@ export type Item =
   | { readonly kind: 'test'; readonly test: PostTest }
   | { readonly kind: 'schedule'; readonly schedule: Surveillance }
   | { readonly kind: 'trial'; readonly trial: Trial }
+  | { readonly kind: 'pathway'; readonly pathway: Pathway }
+  | { readonly kind: 'step'; readonly pathway: Pathway; readonly step: PathwayStep }
   | { readonly kind: 'silence'; readonly silence: Silence }
   | { readonly kind: 'constraint'; readonly constraint: Constraint }
   | { readonly kind: 'contradiction'; readonly contradiction: Contradiction }

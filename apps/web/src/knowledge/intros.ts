@@ -18,6 +18,8 @@ const OF_TOPICS: Readonly<Record<Topic, string>> = {
 
 export const INTROS = {
   ...OF_TOPICS,
+  pathways:
+    'The road of care of each site. A step goes on once something has been done, a fork by what is found; neither advises anything of its own.',
   classifications:
     'Grade, stage and other values are worked out from facts. Where facts are missing, every value that is still reachable is shown.',
   'scores-and-tests':

@@ -1,43 +1,19 @@
 /** The text of each item in which the search looks: all its words, ids and numbers, once, made when the book is made. */
-import { isRowId, rowOf } from '@leio/knowledge/inventory'
-import { type SourceId, sourceOf } from '@leio/knowledge/references'
 import { STANCE_MARKS } from '@leio/plan/words/stance'
 import type { Derivation, Derivations } from '@leio/rules/derivation'
 import type { Expression } from '@leio/rules/expression'
 import { printExpression } from '@leio/rules/print'
-import type { Advice, Citation, CitedFigure } from '@leio/rules/release'
 import { flat, type Outline } from './condition-outline.ts'
 import { sectionOf } from './coverage.ts'
 import type { Item } from './entry.ts'
 import { CONFIDENCE, SEEN, STATUS } from './item-words.ts'
 import { phaseText } from './schedule-words.ts'
+import { citationTexts, figureTexts, joined, mark, rowTexts, type Texts, workTexts } from './searched-text.ts'
 import { sumWords, type ValueTable, valueTables } from './value-words.ts'
 
-type Texts = readonly (string | number | undefined)[]
 type ItemOf<K extends Item['kind']> = Extract<Item, { kind: K }>
 type ConditionWords = (expression: Expression) => string
 type TextsOf<K extends Item['kind']> = (item: ItemOf<K>, words: ConditionWords, derivations: Derivations) => Texts
-
-const mark = (unverified: true | undefined): string | undefined => (unverified === true ? 'unverified' : undefined)
-
-const figureTexts = (figures: readonly CitedFigure[]): Texts =>
-  figures.flatMap(({ label, value, unit, population, asPrinted, note, unverified }) => [
-    label,
-    value,
-    unit,
-    population,
-    asPrinted,
-    note,
-    mark(unverified),
-  ])
-
-const citationTexts = (sources: readonly Citation[]): Texts =>
-  sources.flatMap(({ ref, locator, figures = [] }) => [ref, locator, ...figureTexts(figures)])
-
-const rowTexts = (rows: readonly string[]): Texts =>
-  rows.flatMap((row) => (isRowId(row) ? [row, rowOf(row).text] : [row]))
-
-const workTexts = (works: readonly SourceId[]): Texts => works.map((id) => sourceOf(id).citation)
 
 const outlineTexts = ({ text, of }: Outline): Texts => [text, ...of.flatMap(outlineTexts)]
 
@@ -162,6 +138,17 @@ const TEXTS: { readonly [K in Item['kind']]: TextsOf<K> } = {
     ...rowTexts(schedule.rows),
   ],
   trial: trialTexts,
+  pathway: ({ pathway }, words) => [pathway.id, pathway.title, words(pathway.appliesWhen)],
+  step: ({ pathway, step }, words) => [
+    step.id,
+    step.label,
+    step.asks,
+    pathway.title,
+    step.askedWhen === undefined ? undefined : words(step.askedWhen),
+    ...step.advice,
+    ...step.rows,
+    ...pathway.ways.filter(({ from }) => from === step.id).flatMap(({ label, when }) => [label, words(when)]),
+  ],
   silence: ({ silence }, words) => [silence.id, silence.text, words(silence.when), ...rowTexts(silence.rows)],
   constraint: ({ constraint: { id, text, legal } }, words) => [id, text, words({ kind: 'not', of: legal })],
   contradiction: ({ contradiction: { id, text, when } }, words) => [id, text, words(when)],
@@ -172,31 +159,6 @@ const TEXTS: { readonly [K in Item['kind']]: TextsOf<K> } = {
   word: ({ entry }) => [entry.term, entry.text, ...entry.rows],
   row: rowItemTexts,
 }
-
-const joined = (texts: Texts): string => folded(texts.filter((text) => text !== undefined).join('\n'))
-
-/** What stands in the closed parts of a rule. */
-export interface RulePartTexts {
-  readonly sources: string
-  readonly arguments: string
-}
-
-const rulePartTexts = new WeakMap<Advice, RulePartTexts>()
-
-/** The text of the parts of a rule, made when somebody searches for the first time. */
-export const partTextsOf = (advice: Advice): RulePartTexts => {
-  const known = rulePartTexts.get(advice)
-  if (known !== undefined) return known
-  const made = {
-    sources: joined([...rowTexts(advice.rows), ...citationTexts(advice.sources)]),
-    arguments: joined((advice.arguments ?? []).flatMap(({ text, sources }) => [text, ...citationTexts(sources)])),
-  }
-  rulePartTexts.set(advice, made)
-  return made
-}
-
-/** Folded as the search folds what is typed (plan/words/mentions), so that folding it again changes nothing. */
-const folded = (text: string): string => text.toLowerCase().normalize('NFKD').replace(/\p{M}/gu, '')
 
 /** The text of one item in which the search looks. */
 export const itemText = (item: Item, derivations: Derivations): string => {

@@ -21,7 +21,7 @@ import { type Hits, hitsOf } from './search.ts'
 import { SearchField } from './search-field.tsx'
 import { useGoTo, usePlace } from './use-place.ts'
 import { useIsPrinting, usePageFoot } from './use-printing.ts'
-import { useSearchMarks } from './use-search-marks.ts'
+import { useSearchMarks, useTopOfHits } from './use-search-marks.ts'
 
 const isHidden = (hits: Hits, book: Book, place: string): boolean =>
   book.places.has(place) &&
@@ -58,6 +58,7 @@ export const KnowledgePage = () => {
   useGoTo(place, isSettled && place !== undefined && book.places.has(place))
   const text = useRef<HTMLDivElement>(null)
   useSearchMarks(text, hits.search)
+  useTopOfHits(text, hits.search)
   usePageFoot(`Leio, release ${release} of ${dateText(book.release.date)}, ${shortHash(RELEASE_HASHES[release])}`)
   return (
     <BookContext value={book}>
@@ -70,12 +71,14 @@ export const KnowledgePage = () => {
                 <SearchField search={search} look={look} hits={hits} />
                 <Contents book={book} hits={hits} />
               </div>
-              <div className="book-text sheet" ref={text}>
+              <div className="book-text sheet">
                 {place === undefined ? null : <OtherPlace place={place} book={book} choose={choose} />}
                 {hits.total === 0 ? <NothingFound search={hits.search} clear={() => look('')} /> : null}
-                {book.chapters.map((chapter) => (
-                  <ChapterView key={chapter.place} chapter={chapter} hits={hits} place={ofChapter(chapter.place)} />
-                ))}
+                <div ref={text}>
+                  {book.chapters.map((chapter) => (
+                    <ChapterView key={chapter.place} chapter={chapter} hits={hits} place={ofChapter(chapter.place)} />
+                  ))}
+                </div>
               </div>
             </div>
           </div>

@@ -1,5 +1,6 @@
 /** Where the knowledge ends: silences, combinations that no patient can have, and what is printed wrongly. */
 import type { KnownErratum } from '@leio/knowledge/errata'
+import { counted } from '@leio/plan/words/fact-text'
 import { SILENT } from '@leio/plan/words/stance'
 import type { Expression } from '@leio/rules/expression'
 import type { Silence } from '@leio/rules/release'
@@ -21,7 +22,7 @@ export const SilenceEntry = ({ silence, place }: PlaceProps & { readonly silence
       <Condition label="Said when" when={silence.when} />
     </Said>
     <div className="folds">
-      <Fold title="The rows">
+      <Fold title={`In the article: ${counted(silence.rows.length, 'row')}`}>
         <RowTexts rows={silence.rows} />
       </Fold>
     </div>

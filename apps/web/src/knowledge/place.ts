@@ -27,6 +27,9 @@ export type PlaceKind =
 export const placeOf = (kind: PlaceKind, id: string): string =>
   kind === 'rule' || kind === 'row' ? id : `${kind}.${id}`
 
+/** The place of a step of a pathway. */
+export const stepPlace = ({ id }: { readonly id: string }, step: string): string => placeOf('pathway', `${id}.${step}`)
+
 /** A word of the glossary as part of an address: `wordId('main sites')` is `main-sites`. */
 export const wordId = (term: string): string => term.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-')
 

@@ -8,8 +8,8 @@ import { useBook } from './book-context.ts'
 import { Condition, Said } from './condition.tsx'
 import { EntryFrame, Side, Unverified } from './entry-frame.tsx'
 import { Fold } from './fold.tsx'
-import { partTextsOf } from './item-text.ts'
 import { RowTexts } from './row-texts.tsx'
+import { partTextsOf } from './searched-text.ts'
 import { WorkedCases } from './worked-cases.tsx'
 
 const sourcesTitle = ({ rows, sources }: Pick<Advice, 'rows' | 'sources'>): string => {

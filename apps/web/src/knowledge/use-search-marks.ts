@@ -1,4 +1,4 @@
-/** Marks in the text what the search found, so that one sees why an entry is shown. */
+/** What the search does to the text: it marks what it found, and leads to the first entry. */
 import { useEffect } from 'react'
 
 const NAME = 'leio-search'
@@ -55,5 +55,13 @@ export const useSearchMarks = (root: { readonly current: Node | null }, search: 
     return () => {
       CSS.highlights.delete(NAME)
     }
+  }, [root, search])
+}
+
+/** Fewer entries make the page shorter, and the reader would stand at its end: the first hit comes into view instead. */
+export const useTopOfHits = (root: { readonly current: HTMLElement | null }, search: string): void => {
+  useEffect(() => {
+    const top = root.current?.getBoundingClientRect().top ?? 0
+    if (search !== '' && top < 0) root.current?.scrollIntoView()
   }, [root, search])
 }
