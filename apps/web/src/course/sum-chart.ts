@@ -65,10 +65,11 @@ const sayAll = (points: readonly ChartAssessment[]): string =>
     })
     .join('; ')
 
-/** The chart of a course, or nothing where no target lesion is followed. */
+/** The chart of a course, or nothing where no target lesion is followed, or the baseline has nothing to be compared with. */
 export const sumChart = (course: LesionCourse): RecistChartData | undefined => {
   if (course.baselineSum === undefined) return undefined
   const drawn = drawnOf(course)
+  if (drawn.length < 2) return undefined
   const places = placesOf(drawn)
   const assessments = drawn.map((one, index) => pointOf(one, places[index] ?? 0, course.baselineSum))
   return { title: 'Sum of diameters of the target lesions', description: `${sayAll(assessments)}.`, assessments }
