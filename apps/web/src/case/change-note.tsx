@@ -4,6 +4,7 @@ import { differenceSummary } from '@leio/plan/words/difference-text'
 import { missingText, recordedText } from '@leio/plan/words/fact-text'
 import { OPEN, STANCE_MARKS } from '@leio/plan/words/stance'
 import { factPhrase } from '@leio/rules/print'
+import { useState } from 'react'
 import { StanceMark } from '../common/mark.tsx'
 import { useBench, useStore } from '../common/use-store.ts'
 import { redo, type Settled, undo } from '../workbench/workbench.ts'
@@ -41,9 +42,10 @@ export const ChangedList = ({ changes }: { readonly changes: readonly AdviceChan
 export const ChangeNote = () => {
   const store = useStore()
   const { settled, past, future, whatIf } = useBench()
-  const isShown = settled !== undefined && whatIf === undefined
+  const [closed, close] = useState(0)
+  const isShown = settled !== undefined && whatIf === undefined && settled.number !== closed
   return (
-    <div className="change-note not-printed">
+    <div className={`change-note not-printed ${isShown ? 'is-shown' : ''}`}>
       <p role="status" className="change-said">
         {isShown ? `${saidOf(settled)} ${differenceSummary(settled.difference)}` : ''}
       </p>
@@ -58,6 +60,9 @@ export const ChangeNote = () => {
                 Redo
               </button>
             )}
+            <button type="button" className="button" onClick={() => close(settled.number)}>
+              Close
+            </button>
           </div>
           {settled.difference.advice.length === 0 ? null : (
             <details className="changed">

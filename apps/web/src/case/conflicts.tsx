@@ -2,8 +2,7 @@
 import { type FactId, isFactId } from '@leio/facts/dictionary'
 import { type Facts, factOf } from '@leio/facts/fact'
 import type { Plan, PlannedAdvice } from '@leio/plan/make-plan'
-import { originText, recordedText } from '@leio/plan/words/fact-text'
-import { shortText } from '@leio/plan/words/short-text'
+import { counted, originText, recordedText } from '@leio/plan/words/fact-text'
 import { STANCE_MARKS } from '@leio/plan/words/stance'
 import { factPhrase } from '@leio/rules/print'
 
@@ -55,12 +54,18 @@ export const Conflicts = ({ plan, facts }: Props) => {
                 ))}
               </dl>
               {hanging.length === 0 ? null : (
-                <p className="small quiet">
-                  Hang on it:{' '}
-                  {hanging
-                    .map(({ stance, text: said }) => `${STANCE_MARKS[stance].glyph} ${shortText(said)}`)
-                    .join('; ')}
-                </p>
+                <details className="small">
+                  <summary>
+                    {counted(hanging.length, 'statement')} {hanging.length === 1 ? 'hangs' : 'hang'} on it
+                  </summary>
+                  <ul>
+                    {hanging.map(({ id, stance, text: said }) => (
+                      <li key={id}>
+                        {STANCE_MARKS[stance].glyph} {said}
+                      </li>
+                    ))}
+                  </ul>
+                </details>
               )}
             </li>
           )

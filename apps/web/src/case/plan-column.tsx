@@ -12,6 +12,7 @@ import { ChangeNote } from './change-note.tsx'
 import { Classifications } from './classifications.tsx'
 import { Conflicts } from './conflicts.tsx'
 import { NotApplying } from './not-applying.tsx'
+import { OutOfScope } from './out-of-scope.tsx'
 import { ReleaseNotes } from './release-notes.tsx'
 import { Scores } from './scores.tsx'
 import { Silences } from './silences.tsx'
@@ -95,10 +96,11 @@ export const PlanColumn = () => {
       <WhatIfBar />
       <ReleaseNotes />
       <Warnings plan={plan} />
+      <ChangeNote />
+      <OutOfScope facts={facts} />
       <div className="summary sheet">
         <p className="large">{headlineOf(plan, facts, bench.knowledge.release)}</p>
         <p className="quiet">{summaryOf(plan)}</p>
-        <ChangeNote />
       </div>
       <Conflicts plan={plan} facts={facts} />
       <TopicIndex topics={topics.join(' ')} />

@@ -20,7 +20,7 @@ const Settles = ({ question }: { readonly question: Question }) => {
   if (things.length === 0) return <p className="small quiet">Makes a recorded value exact.</p>
   return (
     <div className="settles small quiet">
-      <p>Settles {counted(things.length, 'part')} of the plan:</p>
+      <p>Could change {counted(things.length, 'part')} of the plan:</p>
       <ul>
         {things.slice(0, THINGS).map((text) => (
           <li key={text}>{text}</li>
@@ -60,7 +60,7 @@ export const QuestionCard = ({ question, onAnswered }: Props) => {
       />
       <p className="small">
         <span className="unknown">Now {recordedText(question.fact, fact)}</span>
-        {from === undefined ? null : <span className="quiet"> · found in {from}</span>}
+        {from === undefined ? null : <span className="quiet"> · from {from}</span>}
       </p>
       <Settles question={question} />
     </li>

@@ -9,6 +9,10 @@ it('parts a question from the remark behind it', () => {
   })
 })
 
+it('H-12: asks for a length without a unit, since the unit is typed', () => {
+  expect(questionText('tumour.size').question).toBe('What is the greatest dimension of the primary tumour?')
+})
+
 it('names facts by their labels and never by their ids', () => {
   const texts = DICTIONARY.flatMap(({ id }) => Object.values(questionText(id as FactId)))
   const ids = texts.flatMap((text) => text.match(/[a-z]+\.[a-z-]+/g) ?? []).filter(isFactId)

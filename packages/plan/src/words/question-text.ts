@@ -3,9 +3,9 @@ import { definitionOf, type FactId, isFactId } from '@leio/facts/dictionary'
 
 const FACT_ID = /\b[a-z]+\.[a-z][a-z0-9-]*\b/g
 
-/** Ids of facts in prose give way to their labels. */
+/** Ids of facts in prose give way to their labels; "in mm" goes, since a person types the unit that was measured in. */
 const inWords = (text: string): string =>
-  text.replace(FACT_ID, (word) => (isFactId(word) ? `"${definitionOf(word).label}"` : word))
+  text.replace(/, in mm\?$/, '?').replace(FACT_ID, (word) => (isFactId(word) ? `"${definitionOf(word).label}"` : word))
 
 export interface AskedText {
   readonly question: string
