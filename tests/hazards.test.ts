@@ -16,9 +16,10 @@ import { describe, expect, it } from 'vitest'
 import { Universe } from './relevance/brute-force.ts'
 import { pick, randomCase, seeded } from './relevance/random-case.ts'
 import { codeOf, isDoor, isModule, isTest, repositoryFiles } from './source-files.ts'
+import { tcgaCases } from './tcga-plans.ts'
 
 const HAZARDS =
-  'H-01 H-04 H-06 H-12 H-13 H-14 H-15 H-17 H-18 H-19 H-28 H-29 H-30 H-31 H-32 H-33 H-34 H-35 H-36 H-37 H-43 H-44 H-45 H-46 H-47'.split(
+  'H-01 H-04 H-06 H-12 H-13 H-14 H-15 H-17 H-18 H-19 H-20 H-24 H-25 H-27 H-28 H-29 H-30 H-31 H-32 H-33 H-34 H-35 H-36 H-37 H-38 H-43 H-44 H-45 H-46 H-47'.split(
     ' ',
   )
 
@@ -342,6 +343,20 @@ describe.each(releases)('H-45: surveillance of uterine leiomyosarcoma (release $
         }).schedule.length > 0,
     )
     expect(scheduled.map(({ code }) => code)).toEqual(['retroperitoneum'])
+  })
+})
+
+describe.each(releases)('H-38: warnings (release $id)', (release) => {
+  const cases = [...tcgaCases(), ...EXAMPLE_NAMES.map(exampleCase)]
+  const warnings = cases.map(({ facts }) =>
+    planOf(release, facts).advice.filter(({ topic, status }) => topic === 'safety' && status === 'applies'),
+  )
+
+  it('come from a closed list, each once in a plan, and rarely: 0.3 a patient at most', () => {
+    const closed = release.advice.filter(({ topic }) => topic === 'safety').map(({ id }) => id)
+    expect(closed.length).toBeLessThanOrEqual(5)
+    for (const own of warnings) expect(new Set(own.map(({ id }) => id)).size).toBe(own.length)
+    expect(warnings.flat().length / cases.length).toBeLessThanOrEqual(0.3)
   })
 })
 

@@ -130,4 +130,36 @@ describe.skipIf(isMissing)('a clinician', () => {
     const note = other.getByRole('region', { name: 'Another release' })
     expect(await note.textContent()).toContain('last planned with the article of 2022')
   })
+
+  it.each(['ivc', 'metastatic', 'uterine'] as const)(
+    'H-37: every statement of %s carries stance, sentence, evidence, what is missing, its inputs and the release',
+    async (name) => {
+      const page = await leio.visit()
+      await openExample(page, name)
+      for (const summary of await page.locator('.open-notes > summary').all()) await summary.click()
+      const lacking = await page.evaluate(async () => {
+        const faults: string[] = []
+        for (const row of document.querySelectorAll<HTMLElement>('.plan-column .statement[data-id]')) {
+          const id = row.dataset.id ?? ''
+          const text = (selector: string): string => row.querySelector(selector)?.textContent?.trim() ?? ''
+          const why = [...row.querySelectorAll('button')].find(({ textContent }) => textContent === 'Why')
+          why?.click()
+          await new Promise((done) => requestAnimationFrame(done))
+          const isOpen = row.dataset.status === 'undecided'
+          const carried = {
+            stance: text('.mark') !== '',
+            sentence: text('.statement-text').length > 20,
+            evidence: text('.chips') !== '',
+            missing: !isOpen || text('.hangs').includes('Hangs on: '),
+            inputs: row.querySelectorAll('.reason').length > 0,
+            version: /Release (?:current|2022) \([0-9a-f]{8}\)/.test(row.textContent ?? ''),
+          }
+          for (const [part, is] of Object.entries(carried)) if (!is) faults.push(`${id}: ${part}`)
+        }
+        return faults
+      })
+      expect(lacking).toEqual([])
+      expect(await page.locator('.plan-column .statement[data-id]').count()).toBeGreaterThan(20)
+    },
+  )
 })

@@ -106,14 +106,19 @@ const sign = ({ state }: PlacedStep, at: Point, { tones }: Palette): Markup => {
   }
 }
 
-/** A small flag on the upper edge: the one filled colour of the map. */
-const flag = ({ x, y, width, kind }: PlacedStep, { tones, paper }: Palette): Markup => {
+/** A small flag on the lower edge, the one filled colour of the map: on the upper one it would hide the heads of ways. */
+const flag = ({ x, y, width, height, kind }: PlacedStep, { tones, paper }: Palette): Markup => {
   const flagWidth = Math.ceil(textWidth('here', TEXT_SIZE)) + 12
   const left = x + width - flagWidth - (kind === 'fork' ? FORK_POINT : 8)
+  const top = y + height - 6
   return group(
     {},
-    element('rect', { x: left, y: y - 12, width: flagWidth, height: 18, rx: 3, fill: tones.accent }),
-    text({ x: left + flagWidth / 2, y: y + 1 }, 'here', { 'text-anchor': 'middle', 'font-weight': 600, fill: paper }),
+    element('rect', { x: left, y: top, width: flagWidth, height: 16, rx: 3, fill: tones.accent }),
+    text({ x: left + flagWidth / 2, y: top + 12 }, 'here', {
+      'text-anchor': 'middle',
+      'font-weight': 600,
+      fill: paper,
+    }),
   )
 }
 

@@ -4,6 +4,7 @@ import type { Figure } from './figure.ts'
 import { FIGURES } from './figures.ts'
 import { SECTIONS, type Section } from './inventory/row.ts'
 import { type RowId, rowOf } from './inventory.ts'
+import type { SourceKind } from './references/source.ts'
 import { ARTICLE, type SourceId, sourceOf, sourceOfReference } from './references.ts'
 
 const byRow = Map.groupBy(
@@ -59,6 +60,16 @@ const citationOf = (id: RowId): Citation => {
   )
 }
 
+/** What stands for the place in a work of which we have neither journal nor title. */
+const KIND_WORDS: Readonly<Record<SourceKind, string>> = {
+  article: 'the article',
+  cited: 'cited by the article',
+  later: 'later evidence',
+  registry: 'registry entry',
+  classification: 'classification',
+  regulator: 'notice of the regulator',
+}
+
 const laterCitations = (rows: readonly RowId[], later: readonly SourceId[]): readonly Citation[] => {
   const figures = new Map<SourceId, Figure[]>(later.map((id) => [id, []]))
   for (const row of rows) {
@@ -70,8 +81,7 @@ const laterCitations = (rows: readonly RowId[], later: readonly SourceId[]): rea
   }
   return [...figures].map(([id, own]) => {
     const source = sourceOf(id)
-    // A work of which neither is known has no place in itself; its kind is none.
-    const locator = source.published ?? source.title ?? ''
+    const locator = source.published ?? source.title ?? KIND_WORDS[source.kind]
     return withFigures({ ref: source.citation, locator, date: source.date }, own)
   })
 }
