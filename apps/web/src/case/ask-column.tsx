@@ -8,7 +8,7 @@ import { decidedOf } from './decided.ts'
 import { QuestionCard } from './question-card.tsx'
 import { WhereWeAre } from './where-we-are.tsx'
 
-const FIRST = 4
+const FIRST = 3
 
 const Progress = ({ plan }: { readonly plan: Plan }) => {
   const { decided, all } = decidedOf(plan)

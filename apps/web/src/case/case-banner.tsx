@@ -7,36 +7,32 @@ import { useBench, useStore } from '../common/use-store.ts'
 import { shownFacts, shownPlan } from '../workbench/workbench.ts'
 import { decidedOf } from './decided.ts'
 
-const Title = () => {
+interface Renaming {
+  readonly isOpen: boolean
+  readonly open: (isOpen: boolean) => void
+}
+
+const Title = ({ isOpen, open }: Renaming) => {
   const store = useStore()
   const { file } = useBench()
-  const [isOpen, open] = useState(false)
   const field = useId()
-  const title = file.title ?? 'Untitled case'
-  if (!isOpen)
-    return (
-      <div className="banner-title">
-        <h1>{title}</h1>
-        <button type="button" className="door not-printed" onClick={() => open(true)}>
-          Rename
-        </button>
-      </div>
-    )
+  if (!isOpen) return <h1>{file.title ?? 'Untitled case'}</h1>
   return (
     <form
-      className="banner-title row"
+      className="row"
       onSubmit={(event) => {
         event.preventDefault()
         store.rename(String(new FormData(event.currentTarget).get('title') ?? '').trim())
         open(false)
       }}
     >
+      <h1 className="hidden-text">{file.title ?? 'Untitled case'}</h1>
       <label className="small quiet" htmlFor={field}>
         Title, without names
       </label>
-      <input id={field} name="title" className="field" defaultValue={file.title ?? ''} maxLength={200} />
+      <input id={field} name="title" className="field title-field" defaultValue={file.title ?? ''} maxLength={200} />
       <button type="submit" className="button">
-        Rename
+        Keep this title
       </button>
     </form>
   )
@@ -76,13 +72,18 @@ export const CaseBanner = () => {
   const bench = useBench()
   const plan = shownPlan(bench)
   const { decided, all } = decidedOf(plan)
+  const [isOpen, open] = useState(false)
   const words = headwordsOf(plan, shownFacts(bench), bench.knowledge.release)
   return (
     <header className="banner sheet">
       <div className="banner-head">
-        <Title />
+        <Title isOpen={isOpen} open={open} />
         <p className="small quiet banner-address">
-          <ReleaseChoice /> <span className="nowrap">case {bench.file.id}</span> ·{' '}
+          <ReleaseChoice />{' '}
+          <button type="button" className="door not-printed" aria-expanded={isOpen} onClick={() => open(!isOpen)}>
+            Rename
+          </button>{' '}
+          <span className="nowrap">case {bench.file.id}</span> ·{' '}
           <span className="nowrap">release {shortHash(bench.knowledge.hash)}</span>
         </p>
       </div>
@@ -96,7 +97,7 @@ export const CaseBanner = () => {
         <div className="not-printed">
           <dt className="small quiet">Decided</dt>
           <dd>
-            {decided} of {all}
+            {decided} of {all} statements
           </dd>
         </div>
       </dl>
