@@ -35,10 +35,16 @@ describe('the pathway', () => {
   })
 
   it('leads where a step leads, and says its state to those who hear it', () => {
-    expect(draw()).toContain('<a href="#board" aria-label="Sarcoma board, here">')
+    expect(draw()).toContain('<a href="#board"><title>Sarcoma board, here</title>')
     expect(draw()).toContain('role="group"')
     const steps = MAP_EXAMPLE.steps.map(({ href, ...rest }) => rest)
     expect(draw({ ...MAP_EXAMPLE, steps })).toContain('role="img"')
+  })
+
+  it('flags where the patient is on the lower edge, since ways come in on the upper one', () => {
+    const here = { ...step, state: 'here' as const, x: 0, y: 0, width: 120, height: 36 }
+    const flag = /<rect[^>]* y="(?<top>[\d.]+)"[^>]*height="16"/.exec(stepMarkup(here, LIGHT))
+    expect(Number(flag?.groups?.top)).toBeGreaterThan(18)
   })
 
   it('escapes the words of steps, ways and links', () => {

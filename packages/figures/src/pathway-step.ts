@@ -138,6 +138,8 @@ const words = (step: PlacedStep, palette: Palette): Markup => {
       text({ x: middle.x, y: first + index * LINE_HEIGHT }, one, {
         'text-anchor': 'middle',
         'font-weight': state === 'here' ? 600 : undefined,
+        // Tabular figures come with wide hyphens, and a step has no column of numbers.
+        'font-variant': 'normal',
         fill,
       }),
     ),
@@ -159,5 +161,6 @@ export const stepMarkup = (step: PlacedStep, palette: Palette): Markup => {
     words(step, palette),
     step.state === 'here' ? flag(step, palette) : '',
   ].join('')
-  return step.href === undefined ? group({}, drawn) : element('a', { href: step.href, 'aria-label': name }, drawn)
+  // Its title is the name of the link. A label beside it would have to repeat every drawn word in turn, the flag's too.
+  return step.href === undefined ? group({}, drawn) : element('a', { href: step.href }, drawn)
 }

@@ -35,6 +35,12 @@ describe('the way so far', () => {
     expect(tops(draw(WAY_EXAMPLE, 180), ['Surgery first', 'STRASS 2'])).toBe(2)
   })
 
+  it('joins one next step by its own line, and several by a stem of another look', () => {
+    const stem = /<path d="[^"]*" fill="none" stroke="[^"]*"\/>/
+    expect(draw({ ...WAY_EXAMPLE, next: WAY_EXAMPLE.next.slice(0, 1) })).not.toMatch(stem)
+    expect(draw()).toMatch(stem)
+  })
+
   it('is sound for any way, at any width of a column', () => {
     fc.assert(
       fc.property(wayData, fc.integer({ min: 220, max: 500 }), (data, width) => {

@@ -39,6 +39,8 @@ const WAY = 24
 const INDENT = 28
 /** Room at both sides for the second outline. */
 const SIDE = 6
+/** How far the flag of the step that is here hangs below it. */
+const FLAG_ROOM = 8
 
 interface Drawing {
   readonly steps: readonly PlacedStep[]
@@ -116,6 +118,9 @@ const inRow = (steps: readonly PlacedStep[], stem: Point, width: number): Drawin
     x += step.width + GAP
     return here
   })
+  // One step alone hangs on its own way: a stem of another look would break it in two.
+  if (row.length === 1)
+    return { steps: row, ways: row.map((step) => joinTo(step, stem, { x: stem.x, y })), stems: [], bottom: y + height }
   const bend = stem.y + WAY / 2
   const ways = row.map((step) => joinTo(step, { x: middleOf(step), y: bend }, { x: middleOf(step), y }))
   const ends = row.map(middleOf)
@@ -141,7 +146,7 @@ const counted = (words: string, at: Point, { quiet }: Palette): Markup =>
   text(at, words, { 'text-anchor': 'middle', fill: quiet })
 
 const nextDrawing = (next: readonly NextStep[], stem: Point, width: number): Drawing => {
-  if (next.length === 0) return { steps: [], ways: [], stems: [], bottom: stem.y }
+  if (next.length === 0) return { steps: [], ways: [], stems: [], bottom: stem.y + FLAG_ROOM }
   const row = sideBySide(next, width)
   return row === undefined ? inColumn(next, stem, width) : inRow(row, stem, width)
 }
