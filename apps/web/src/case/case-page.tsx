@@ -1,7 +1,9 @@
 /** The workbench: what we know, what follows, what to find out next. */
 import '../styles/case.css'
+import { dateText, shortHash } from '@leio/plan/words/fact-text'
 import { questionText } from '@leio/plan/words/question-text'
 import { useEffect, useState } from 'react'
+import { usePageFoot } from '../common/use-printing.ts'
 import { useBench, useStore } from '../common/use-store.ts'
 import { redo, shownPlan, undo } from '../workbench/workbench.ts'
 import { AskColumn } from './ask-column.tsx'
@@ -45,8 +47,10 @@ const FirstQuestion = ({ onOpen }: { readonly onOpen: () => void }) => {
 
 export const CasePage = () => {
   const [column, show] = useState<Column>('plan')
+  const { file, plan, knowledge } = useBench()
   useUndoKeys()
   usePresenting()
+  usePageFoot(`Leio, case ${file.id}, as of ${dateText(plan.asOf)}, release ${shortHash(knowledge.hash)}`)
   return (
     <div className="case" data-column={column}>
       <CaseBanner />

@@ -4,19 +4,15 @@
  */
 import type { PlannedAdvice } from '@leio/plan/make-plan'
 import { counted, listText } from '@leio/plan/words/fact-text'
-import { type Mark, OPEN, STANCE_MARKS, WARNING } from '@leio/plan/words/stance'
+import { STANCE_MARKS } from '@leio/plan/words/stance'
 import { factPhrase } from '@leio/rules/print'
 import { memo, useId, useState } from 'react'
 import { StanceMark } from '../common/mark.tsx'
+import { markOf } from '../common/mark-of.ts'
 import { ChangePanel } from './change-panel.tsx'
 import { Contest } from './contest.tsx'
 import { EvidenceChips } from './evidence-chips.tsx'
 import { WhyPanel } from './why-panel.tsx'
-
-const markOf = ({ topic, status, stance }: PlannedAdvice): Mark => {
-  if (status === 'undecided') return OPEN
-  return topic === 'safety' ? WARNING : STANCE_MARKS[stance]
-}
 
 interface Props {
   readonly advice: PlannedAdvice

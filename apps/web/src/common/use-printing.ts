@@ -18,11 +18,14 @@ export const useIsPrinting = (): boolean => {
   return isPrinting
 }
 
-/** A style element would need a wider content-security policy; a constructed sheet does not. */
+/**
+ * What stands under each printed page: which case or release it is about, so that no print is read for another patient
+ * (H-20). A style element would need a wider content-security policy; a constructed sheet does not.
+ */
 export const usePageFoot = (text: string): void => {
   useEffect(() => {
     const sheet = new CSSStyleSheet()
-    sheet.replaceSync(`@page knowledge { @bottom-left { content: ${JSON.stringify(text)} } }`)
+    sheet.replaceSync(`@page { @bottom-left { content: ${JSON.stringify(text)} } }`)
     document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet]
     return () => {
       document.adoptedStyleSheets = document.adoptedStyleSheets.filter((one) => one !== sheet)

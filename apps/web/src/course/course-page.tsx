@@ -1,13 +1,13 @@
 /** The course of the case on the table: what happened when, and how its lesions have changed. */
 import '../styles/course.css'
 import { dateText } from '@leio/plan/words/fact-text'
+import { usePageFoot } from '../common/use-printing.ts'
 import { useBench } from '../common/use-store.ts'
 import { shownFacts, shownPlan } from '../workbench/workbench.ts'
 import { caseCourse } from './case-course.ts'
 import { lesionCourse } from './lesion-course.ts'
 import { LesionSections } from './lesion-sections.tsx'
 import { TimelineSection } from './timeline-section.tsx'
-import { useCaseFoot } from './use-case-foot.ts'
 
 const Head = () => {
   const bench = useBench()
@@ -15,7 +15,7 @@ const Head = () => {
   return (
     <header className="page-head course-head">
       <h1>
-        Course <span className="course-title">{file.title ?? 'Untitled case'}</span>
+        Course <span className="head-case">{file.title ?? 'Untitled case'}</span>
       </h1>
       <p className="small quiet">
         Case {file.id} · as of {dateText(shownPlan(bench).asOf)}
@@ -33,7 +33,7 @@ export const CoursePage = () => {
   const plan = shownPlan(bench)
   const lesions = file.recist === undefined ? undefined : lesionCourse(file.recist)
   const course = caseCourse(file, shownFacts(bench), plan, lesions)
-  useCaseFoot(`Leio, course of case ${file.id}, as of ${dateText(plan.asOf)}`)
+  usePageFoot(`Leio, course of case ${file.id}, as of ${dateText(plan.asOf)}`)
   return (
     <div className="course">
       <Head />

@@ -3,6 +3,7 @@ import '../styles/pathway.css'
 import type { PathwayView } from '@leio/plan/pathway'
 import { dateText, missingText } from '@leio/plan/words/fact-text'
 import { WhatIfBar } from '../case/what-if-bar.tsx'
+import { usePageFoot } from '../common/use-printing.ts'
 import { useBench } from '../common/use-store.ts'
 import { shownFacts, shownPlan } from '../workbench/workbench.ts'
 import { MapSection } from './map-section.tsx'
@@ -10,7 +11,6 @@ import { NoPathway } from './no-pathway.tsx'
 import { OpenQuestion } from './open-question.tsx'
 import { stepEntries } from './step-entries.ts'
 import { StepItem } from './step-item.tsx'
-import { useCaseFoot } from './use-case-foot.ts'
 import { usePathway } from './use-pathway.ts'
 
 const Head = ({ view }: { readonly view: PathwayView | undefined }) => {
@@ -19,7 +19,7 @@ const Head = ({ view }: { readonly view: PathwayView | undefined }) => {
   return (
     <header className="page-head pathway-head">
       <h1>
-        Pathway <span className="pathway-case">{file.title ?? 'Untitled case'}</span>
+        Pathway <span className="head-case">{file.title ?? 'Untitled case'}</span>
       </h1>
       <p className="small quiet">
         {view === undefined ? '' : `${view.title} · `}case {file.id} · as of {dateText(shownPlan(bench).asOf)}
@@ -55,7 +55,7 @@ export const PathwayPage = () => {
   const bench = useBench()
   const view = usePathway(bench)
   const asOf = dateText(shownPlan(bench).asOf)
-  useCaseFoot(
+  usePageFoot(
     `Leio, pathway of case ${bench.file.id}, as of ${asOf}${bench.whatIf === undefined ? '' : ', WHAT IF: supposed, not recorded'}`,
   )
   return (

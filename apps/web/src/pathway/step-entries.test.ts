@@ -3,7 +3,8 @@ import { EXAMPLE_NAMES, exampleCase } from '@leio/plan/arbitraries'
 import { makePlan, type Plan } from '@leio/plan/make-plan'
 import { type PathwayView, pathwayOf } from '@leio/plan/pathway'
 import { describe, expect, it } from 'vitest'
-import { markOf, missingNow, stepEntries } from './step-entries.ts'
+import { markOf } from '../common/mark-of.ts'
+import { missingNow, stepEntries } from './step-entries.ts'
 
 const asOf = '2026-11-24'
 

@@ -2,7 +2,6 @@
 import type { FactId } from '@leio/facts/dictionary'
 import type { Plan, PlannedAdvice } from '@leio/plan/make-plan'
 import type { PathwayView, StepView, WayState } from '@leio/plan/pathway'
-import { type Mark, OPEN, STANCE_MARKS, WARNING } from '@leio/plan/words/stance'
 import { STANCE_ORDER } from '@leio/plan/words/topics'
 import { mapLabel } from './map-graph.ts'
 import { readingOrder } from './reading-order.ts'
@@ -20,12 +19,6 @@ export interface StepEntry {
   readonly step: StepView
   readonly ways: readonly EntryWay[]
   readonly statements: readonly PlannedAdvice[]
-}
-
-/** How a statement stands, as on the case page. */
-export const markOf = ({ topic, status, stance }: PlannedAdvice): Mark => {
-  if (status === 'undecided') return OPEN
-  return topic === 'safety' ? WARNING : STANCE_MARKS[stance]
 }
 
 /** Danger first, then what applies by stance, then what is open. */

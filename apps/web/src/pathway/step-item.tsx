@@ -2,9 +2,10 @@
 import type { Facts } from '@leio/facts/fact'
 import { counted, missingText } from '@leio/plan/words/fact-text'
 import { StanceMark } from '../common/mark.tsx'
+import { markOf } from '../common/mark-of.ts'
 import { StateMark } from './state-mark.tsx'
 import { StatementLink } from './statement-link.tsx'
-import { type EntryWay, markOf, type StepEntry } from './step-entries.ts'
+import type { EntryWay, StepEntry } from './step-entries.ts'
 import { entryId, goToMap } from './step-link.ts'
 
 const HangsOn = ({ missing, facts }: { readonly missing: EntryWay['missing']; readonly facts: Facts }) =>
