@@ -29,6 +29,19 @@ describe.skipIf(isMissing)('a clinician', () => {
     expect(await open.count()).toBe(0)
   })
 
+  it('goes from an open statement to the question on which it hangs', async () => {
+    const page = await leio.visit()
+    await openExample(page, 'uterine')
+    const open = statement(page, 'uterus.hipec')
+    const fact = 'extent.sarcomatosis'
+    expect(await question(page, fact).count()).toBe(0)
+    await open.getByRole('button', { name: 'Answer' }).click()
+    expect(await page.locator('.question').first().getAttribute('data-fact')).toBe(fact)
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Is there peritoneal sarcomatosis?')
+    await question(page, fact).getByRole('button', { name: 'No' }).click()
+    expect(await open.count()).toBe(0)
+  })
+
   it('reads why, down to a source, its figures and an erratum', async () => {
     const page = await leio.visit()
     await openExample(page, 'ivc')

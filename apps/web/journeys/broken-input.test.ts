@@ -72,6 +72,18 @@ describe.skipIf(isMissing)('bad input', () => {
     await openExample(page, 'ivc')
   }
 
+  it('a file dropped on any page is read, and the page is not left for it', async () => {
+    const page = await leio.visit()
+    await openExample(page, 'ivc')
+    await page.evaluate(() => {
+      const transfer = new DataTransfer()
+      transfer.items.add(new File(['{"id": "dropped", "facts": {"tumour.size": 52}}'], 'dropped.json'))
+      dispatchEvent(new DragEvent('drop', { dataTransfer: transfer, bubbles: true, cancelable: true }))
+    })
+    await page.waitForURL('**/case#case=dropped')
+    expect(await page.locator('.headwords').textContent()).toContain('52 mm')
+  })
+
   it('H-20: two tabs on one case know of each other, and neither overwrites the other', async () => {
     const page = await leio.visit()
     await openExample(page, 'ivc')

@@ -44,9 +44,29 @@ const useFocusOnTurn = (place: string): void => {
   }, [place])
 }
 
+/** A file dropped anywhere is read as a case; the browser would leave the page for it, and what was typed with it. */
+const useDroppedFiles = (): void => {
+  const store = useStore()
+  useEffect(() => {
+    const hold = (event: DragEvent): void => event.preventDefault()
+    const drop = (event: DragEvent): void => {
+      event.preventDefault()
+      const file = event.dataTransfer?.files[0]
+      if (file !== undefined) void file.text().then((text) => store.openText(text, file.name))
+    }
+    addEventListener('dragover', hold)
+    addEventListener('drop', drop)
+    return () => {
+      removeEventListener('dragover', hold)
+      removeEventListener('drop', drop)
+    }
+  }, [store])
+}
+
 export const App = () => {
   const { bench, strange, incoming } = useStoreState()
   const route = useRoute()
+  useDroppedFiles()
   const title = bench?.file.title ?? bench?.file.id
   useEffect(() => {
     const parts = [route.page === 'knowledge' ? undefined : title, PAGE_TITLES[route.page], 'Leio']

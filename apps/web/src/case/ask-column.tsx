@@ -4,6 +4,7 @@ import { counted } from '@leio/plan/words/fact-text'
 import { useEffect, useRef, useState } from 'react'
 import { useBench } from '../common/use-store.ts'
 import { shownPlan } from '../workbench/workbench.ts'
+import { type Asked, withAskedFirst } from './asking.ts'
 import { decidedOf } from './decided.ts'
 import { QuestionCard } from './question-card.tsx'
 import { WhereWeAre } from './where-we-are.tsx'
@@ -22,8 +23,9 @@ const Progress = ({ plan }: { readonly plan: Plan }) => {
   )
 }
 
-export const AskColumn = () => {
+export const AskColumn = ({ asked }: { readonly asked: Asked | undefined }) => {
   const plan = shownPlan(useBench())
+  const questions = withAskedFirst(plan.questions, asked?.fact)
   const [isWhole, showWhole] = useState(false)
   const [answered, count] = useState(0)
   const list = useRef<HTMLOListElement>(null)
@@ -31,8 +33,15 @@ export const AskColumn = () => {
   useEffect(() => {
     if (answered > 0) list.current?.querySelector<HTMLElement>('.question-text')?.focus({ preventScroll: true })
   }, [answered])
-  const shown = isWhole ? plan.questions : plan.questions.slice(0, FIRST)
-  const more = plan.questions.length - shown.length
+  // Somebody asked for a question: it stands first, and the keyboard goes there.
+  useEffect(() => {
+    if (asked === undefined) return
+    const first = list.current?.querySelector<HTMLElement>('.question-text')
+    first?.focus({ preventScroll: true })
+    first?.scrollIntoView({ block: 'nearest' })
+  }, [asked])
+  const shown = isWhole ? questions : questions.slice(0, FIRST)
+  const more = questions.length - shown.length
   return (
     <section className="ask-column" aria-labelledby="ask">
       <div className="sheet">

@@ -1,12 +1,14 @@
 /** The workbench: what we know, what follows, what to find out next. */
 import '../styles/case.css'
+import type { FactId } from '@leio/facts/dictionary'
 import { dateText, shortHash } from '@leio/plan/words/fact-text'
 import { questionText } from '@leio/plan/words/question-text'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { usePageFoot } from '../common/use-printing.ts'
 import { useBench, useStore } from '../common/use-store.ts'
 import { redo, shownPlan, undo } from '../workbench/workbench.ts'
 import { AskColumn } from './ask-column.tsx'
+import { AskContext, type Asked, firstAmong } from './asking.ts'
 import { CaseBanner } from './case-banner.tsx'
 import { FactsColumn } from './facts-column.tsx'
 import { PlanColumn } from './plan-column.tsx'
@@ -47,26 +49,40 @@ const FirstQuestion = ({ onOpen }: { readonly onOpen: () => void }) => {
 
 export const CasePage = () => {
   const [column, show] = useState<Column>('plan')
+  const [asked, setAsked] = useState<Asked>()
   const { file, plan, knowledge } = useBench()
   useUndoKeys()
   usePresenting()
   usePageFoot(`Leio, case ${file.id}, as of ${dateText(plan.asOf)}, release ${shortHash(knowledge.hash)}`)
+  const { questions } = shownPlan(useBench())
+  const ask = (missing: readonly FactId[]): void => {
+    const fact = firstAmong(questions, missing)
+    if (fact === undefined) return
+    show('ask')
+    setAsked((before) => ({ fact, number: (before?.number ?? 0) + 1 }))
+  }
+  // Statements are drawn again only when they change; what they call stays the same function.
+  const latest = useRef(ask)
+  latest.current = ask
+  const [stable] = useState(() => (missing: readonly FactId[]) => latest.current(missing))
   return (
-    <div className="case" data-column={column}>
-      <CaseBanner />
-      <nav className="column-choice row not-printed" aria-label="Columns">
-        {(Object.keys(COLUMNS) as Column[]).map((one) => (
-          <button key={one} type="button" className="button" aria-pressed={one === column} onClick={() => show(one)}>
-            {COLUMNS[one]}
-          </button>
-        ))}
-      </nav>
-      <div className="columns">
-        <FactsColumn />
-        <PlanColumn />
-        <AskColumn />
+    <AskContext value={stable}>
+      <div className="case" data-column={column}>
+        <CaseBanner />
+        <nav className="column-choice row not-printed" aria-label="Columns">
+          {(Object.keys(COLUMNS) as Column[]).map((one) => (
+            <button key={one} type="button" className="button" aria-pressed={one === column} onClick={() => show(one)}>
+              {COLUMNS[one]}
+            </button>
+          ))}
+        </nav>
+        <div className="columns">
+          <FactsColumn />
+          <PlanColumn />
+          <AskColumn asked={asked} />
+        </div>
+        {column === 'ask' ? null : <FirstQuestion onOpen={() => show('ask')} />}
       </div>
-      {column === 'ask' ? null : <FirstQuestion onOpen={() => show('ask')} />}
-    </div>
+    </AskContext>
   )
 }

@@ -9,6 +9,7 @@ import { factPhrase } from '@leio/rules/print'
 import { memo, useId, useState } from 'react'
 import { StanceMark } from '../common/mark.tsx'
 import { markOf } from '../common/mark-of.ts'
+import { useAsk } from './asking.ts'
 import { ChangePanel } from './change-panel.tsx'
 import { Contest } from './contest.tsx'
 import { EvidenceChips } from './evidence-chips.tsx'
@@ -23,6 +24,7 @@ interface Props {
 }
 
 const HangsOn = ({ advice, hangsOn }: Props) => {
+  const ask = useAsk()
   if (hangsOn === '') return null
   const { status, topic, stance } = advice
   const { glyph, word } = STANCE_MARKS[stance]
@@ -36,7 +38,10 @@ const HangsOn = ({ advice, hangsOn }: Props) => {
       <span className="unknown">
         {status === 'undecided' ? 'Hangs on: ' : 'It warns because it cannot be excluded. Could be lifted by: '}
         {hangsOn}.
-      </span>
+      </span>{' '}
+      <button type="button" className="door not-printed" onClick={() => ask(advice.missing)}>
+        Answer
+      </button>
     </p>
   )
 }

@@ -2,7 +2,7 @@
 import '../styles/start.css'
 import { type CaseFile, caseFromObject } from '@leio/facts/case-file'
 import { counted } from '@leio/plan/words/fact-text'
-import { type ChangeEvent, type DragEvent, useEffect, useId, useState } from 'react'
+import { type ChangeEvent, useEffect, useId, useState } from 'react'
 import { PageLink } from '../common/page-link.tsx'
 import { useStore, useStoreState } from '../common/use-store.ts'
 import { addressOf } from '../route.ts'
@@ -48,11 +48,6 @@ const OpenFile = () => {
     if (file === undefined) return
     store.openText(await file.text(), file.name)
   }
-  const drop = (event: DragEvent): void => {
-    event.preventDefault()
-    over(false)
-    void read(event.dataTransfer.files[0])
-  }
   const choose = ({ target }: ChangeEvent<HTMLInputElement>): void => {
     void read(target.files?.[0]).then(() => {
       target.value = ''
@@ -62,12 +57,9 @@ const OpenFile = () => {
     // biome-ignore lint/a11y/noStaticElementInteractions: dropping is the mouse's way; the field inside is the keyboard's.
     <div
       className={`drop ${isOver ? 'is-over' : ''}`}
-      onDragOver={(event) => {
-        event.preventDefault()
-        over(true)
-      }}
+      onDragOver={() => over(true)}
       onDragLeave={() => over(false)}
-      onDrop={drop}
+      onDrop={() => over(false)}
     >
       <label htmlFor={field}>
         <b>Open a case file</b>
