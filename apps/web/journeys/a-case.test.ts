@@ -163,7 +163,7 @@ describe.skipIf(isMissing)('a clinician', () => {
             stance: text('.mark') !== '',
             sentence: text('.statement-text').length > 20,
             evidence: text('.chips') !== '',
-            missing: !isOpen || text('.hangs').includes('Hangs on: '),
+            missing: !isOpen || text('.hangs').includes('Depends on: '),
             inputs: row.querySelectorAll('.reason').length > 0,
             version: /Release (?:current|2022) \([0-9a-f]{8}\)/.test(row.textContent ?? ''),
           }

@@ -1,8 +1,9 @@
 /** The same case is open in another tab: said in place, with what differs and the choice. Nothing is merged by itself. */
 import { DICTIONARY, type FactId } from '@leio/facts/dictionary'
 import { type Facts, factOf } from '@leio/facts/fact'
-import { counted, recordedText } from '@leio/plan/words/fact-text'
+import { counted } from '@leio/plan/words/fact-text'
 import { factPhrase } from '@leio/rules/print'
+import { FactValue } from './common/fact-value.tsx'
 import { useStore, useStoreState } from './common/use-store.ts'
 
 /** The facts that two records of one case say differently. */
@@ -30,8 +31,8 @@ export const OtherTabNotice = () => {
           <ul className="small">
             {differing.map((id) => (
               <li key={id}>
-                {factPhrase(id)}: here <b>{recordedText(id, factOf(bench.file.facts, id))}</b>, there{' '}
-                <b>{recordedText(id, factOf(other.facts, id))}</b>
+                {factPhrase(id)}: here <FactValue id={id} facts={bench.file.facts} />, there{' '}
+                <FactValue id={id} facts={other.facts} />
               </li>
             ))}
           </ul>

@@ -51,7 +51,7 @@ const markProblem = (text: string, found: DecimalMark, locale: string): ProblemD
   return {
     kind: 'wrong-decimal-mark',
     found: text,
-    message: `In the locale "${locale}" decimals are marked with "${mark}", not with "${found}".`,
+    message: `"${found}" is not read as a decimal mark here; "${mark}" is (language ${locale}).`,
     cure: `If "${found}" was meant as the decimal mark, write ${text.replace(found, mark)}.`,
   }
 }

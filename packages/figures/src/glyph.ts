@@ -46,10 +46,10 @@ export const glyphMark = (glyph: Glyph, at: Point, radius: number, attributes: A
   return element('path', { d: closed(corners), 'stroke-linejoin': 'round', ...attributes })
 }
 
-/** A tick as in "done", in a square of 8 pixels around a point. */
-export const checkMark = ({ x, y }: Point, attributes: Attributes): Markup =>
+/** A chevron as in "went on from here", in a square of 8 pixels around a point. A tick would say that it was done. */
+export const wentOnMark = ({ x, y }: Point, attributes: Attributes): Markup =>
   element('path', {
-    d: `M${rounded(x - 4)} ${rounded(y)}L${rounded(x - 1)} ${rounded(y + 3.5)}L${rounded(x + 4.5)} ${rounded(y - 3.5)}`,
+    d: `M${rounded(x - 4)} ${rounded(y - 2)}L${rounded(x)} ${rounded(y + 2.5)}L${rounded(x + 4)} ${rounded(y - 2)}`,
     fill: 'none',
     'stroke-width': 1.75,
     'stroke-linecap': 'round',

@@ -5,7 +5,7 @@
  * come yet; *not taken* is ruled out. Each is told by outline and sign, and by colour only in the third place: check,
  * flag with the word "here", question mark and dashes, thin line, thin line with quiet words.
  */
-import { checkMark, glyphMark } from './glyph.ts'
+import { glyphMark, wentOnMark } from './glyph.ts'
 import { FORK_POINT, SIGN_ROOM, type Size, type StepKind } from './pathway-label.ts'
 import {
   type Attributes,
@@ -34,7 +34,7 @@ export interface PlacedStep extends Point, Size {
 }
 
 export const STATE_WORDS: Readonly<Record<StepState, string>> = {
-  passed: 'passed',
+  passed: 'behind',
   here: 'here',
   open: 'open',
   ahead: 'ahead',
@@ -95,7 +95,7 @@ const shape = (step: PlacedStep, palette: Palette): Markup => {
 const sign = ({ state }: PlacedStep, at: Point, { tones }: Palette): Markup => {
   switch (state) {
     case 'passed':
-      return checkMark(at, { stroke: tones.accent })
+      return wentOnMark(at, { stroke: tones.accent })
     case 'here':
       return glyphMark('circle', at, 4.5, { fill: tones.accent })
     case 'open':

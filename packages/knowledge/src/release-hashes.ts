@@ -2,6 +2,6 @@
 import type { ReleaseId } from '@leio/rules/release'
 
 export const RELEASE_HASHES: Readonly<Record<ReleaseId, string>> = {
-  '2022': 'sha256:3cd73501ea3340925254a5a2c35658ccb83560bfcd1aaeb579944d54929eb2ff',
-  current: 'sha256:7ce36ab5583fb86ce5e918fed6f860e13ef1ab96451c1875e93b8cabcfdac639',
+  '2022': 'sha256:1a1fabc6c1d93a035986694bae292c078106356534555aac110733b94d7df64f',
+  current: 'sha256:464c62bf90fd8177a093d4459f8c59b5d6cb9cd2d86012ed9bfb904888922649',
 }

@@ -39,7 +39,7 @@ describe('a plan', () => {
   })
   const facts: Facts = { 'tumour.site': known('uterus') }
 
-  it('says what applies, what hangs on a fact, and only with "all" what does not apply', () => {
+  it('says what applies, what depends on a fact, and only with "all" what does not apply', () => {
     const words = (plan: Plan) => plan.advice.map(({ id, status, missing }) => [id, status, ...missing])
     expect(words(planOf(release, facts, false))).toEqual([
       ['in', 'applies'],
@@ -52,7 +52,7 @@ describe('a plan', () => {
     ])
   })
 
-  it('asks for what an advice hangs on', () => {
+  it('asks for what an advice depends on', () => {
     expect(planOf(release, facts).questions).toEqual([
       { fact: 'tumour.size', wouldChange: ['open'], rank: 1, settles: 1 },
     ])

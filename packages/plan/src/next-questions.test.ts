@@ -29,7 +29,7 @@ describe('the next questions', () => {
     ])
   })
 
-  it('put what a warning hangs on before what a statement hangs on', () => {
+  it('put what a warning depends on before what a statement depends on', () => {
     const open = [item('a', 'patient.pregnant'), { ...item('warn', 'tumour.size'), weight: 3 }]
     expect(asked({}, open)).toEqual(['tumour.size', 'patient.pregnant'])
   })
@@ -77,7 +77,7 @@ describe('the next questions', () => {
 })
 
 describe('a fact that makes a recorded one exact', () => {
-  it('is asked for though nothing hangs on it: LDH without the upper limit of the laboratory', () => {
+  it('is asked for though nothing depends on it: LDH without the upper limit of the laboratory', () => {
     const questions = nextQuestions(space, { 'lab.ldh': known(320) }, [])
     expect(questions).toEqual([{ fact: 'lab.ldh-upper-limit', wouldChange: [], rank: 1, settles: 0 }])
     const plan = makePlan(releaseCurrent, { id: 'a', facts: { 'lab.ldh': known(320) } }, { asOf: '2026-11-23' })

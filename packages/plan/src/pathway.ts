@@ -36,7 +36,7 @@ export interface StepView {
   readonly label: string
   readonly asks?: string
   readonly state: StepState
-  /** Of a reached step: what its open ways out hang on. Of an open one: what the open ways into it hang on. */
+  /** Of a reached step: what its open ways out depend on. Of an open one: what the open ways into it depend on. */
   readonly missing: readonly FactId[]
   readonly advice: readonly string[]
   readonly rows: readonly string[]
@@ -49,7 +49,7 @@ export interface WayView {
   readonly state: WayState
   /**
    * Of an open way: exactly the facts that can still change its own condition; where that holds, what the open ways to
-   * its beginning hang on. None otherwise.
+   * its beginning depend on. None otherwise.
    */
   readonly missing: readonly FactId[]
 }
@@ -59,7 +59,7 @@ export interface PathwayView {
   readonly title: string
   /** 'unknown' while the site or the diagnosis leaves it open; the steps are then read as if it applied. */
   readonly applies: 'true' | 'unknown'
-  /** What it hangs on whether it applies. */
+  /** What it depends on whether it applies. */
   readonly missing: readonly FactId[]
   readonly steps: readonly StepView[]
   readonly ways: readonly WayView[]
@@ -99,7 +99,7 @@ export const pathwayOf = (release: Release, input: CaseInput): PathwayView | und
 
 /**
  * The exact answer without the missing facts. A whole road reads many facts, and to look for each whether it alone can
- * change the end takes ten times as long as the answer; what one way hangs on is asked of its own condition.
+ * change the end takes ten times as long as the answer; what one way depends on is asked of its own condition.
  */
 const truthIn = (view: CaseView, diagram: Diagram): Truth => {
   const { diagrams } = view.space
@@ -185,7 +185,7 @@ const wayState = (way: PathwayWay, reading: Reading, states: ReadonlyMap<string,
   return states.get(way.from) === 'not-taken' || isClosed(way, reading) ? 'not-taken' : 'ahead'
 }
 
-/** What an open way hangs on: its own condition, or, where that holds, what leads to its beginning. */
+/** What an open way depends on: its own condition, or, where that holds, what leads to its beginning. */
 const missingOf = (way: PathwayWay, reading: Reading): readonly FactId[] => {
   const own = reading.decide(way.when)
   if (own.truth === 'unknown') return own.missing

@@ -15,7 +15,7 @@ const only = (release: Release, facts: Facts): PlannedAdvice => {
 const large = releaseOf(above('tumour.size', 50))
 const uterus = is('tumour.site', 'uterus')
 
-describe('an answer that hangs on a size', () => {
+describe('an answer that depends on a size', () => {
   it.each([
     [47, 'decided', 'does-not-apply'],
     [48, 'decided', 'does-not-apply'],

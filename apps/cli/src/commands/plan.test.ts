@@ -80,11 +80,11 @@ describe('leio plan', () => {
     expect(stdout).toContain('Decision support for clinicians; not a medical device; not advice to patients.')
   })
 
-  it('gives each statement a glyph and a word, and each open one what it hangs on', async () => {
+  it('gives each statement a glyph and a word, and each open one what it depends on', async () => {
     const { stdout } = await leio(['plan', 'examples/ivc-retroperitoneal.json'])
     for (const mark of ['▲ For', '▼ Against', '◆ Consider', '≈ Contested', '? Open'])
       expect(stdout).toContain(`  ${mark}`)
-    expect(stdout).toContain('Hangs on: expert sarcoma MDT (pending).')
+    expect(stdout).toContain('Depends on: expert sarcoma MDT (pending).')
     expect(stdout).toMatch(/Speaks for it[\s\S]*Speaks against it/)
   })
 

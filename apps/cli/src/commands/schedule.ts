@@ -65,7 +65,10 @@ const scheduleOf = (release: Release, input: CaseInputFile, until: string | unde
     if (open.length === 0) return silence(release, (silent) => evaluate(silent.when, facts, space.derivations).truth)
     const needed = [...new Set(open)]
     const names = needed.map((fact) => missingFact(fact, input.facts))
-    return { ...none(`Whether the schedule of the source applies hangs on ${listText(names, 'and')}.`), needs: needed }
+    return {
+      ...none(`Whether the schedule of the source applies depends on ${listText(names, 'and')}.`),
+      needs: needed,
+    }
   })
 }
 

@@ -15,7 +15,7 @@ import { loadPinnedRelease } from '../setting.ts'
 import { pageFor } from '../text/page.ts'
 import { tourText } from '../tour/tour-text.ts'
 
-/** A uterine leiomyosarcoma of which the tables do not say whether it was morcellated: much hangs on that. */
+/** A uterine leiomyosarcoma of which the tables do not say whether it was morcellated: much depends on that. */
 const PATIENT = 'TCGA-X6-A7WB'
 
 export const run: RunCommand = async (call, io) => {

@@ -2,7 +2,7 @@
  * Where the tables say two things about one patient.
  *
  * Words: a contradiction *unsettles* the facts that both sides are about: they become unknown, reason conflicting, and
- * neither side is chosen. Where it unsettles nothing, no fact hangs on it, and a person should still look.
+ * neither side is chosen. Where it unsettles nothing, no fact depends on it, and a person should still look.
  */
 import type { FactId } from '@leio/facts/dictionary'
 import { type Cell, saysUnknown } from './tcga-cells.ts'

@@ -4,10 +4,10 @@ import type { Plan, PlannedAdvice } from '@leio/plan/make-plan'
 import { counted, listText, missingText } from '@leio/plan/words/fact-text'
 import { rowsText } from '@leio/plan/words/rows-text'
 import { shortText } from '@leio/plan/words/short-text'
-import { type Mark, markText, OPEN, STANCE_MARKS, WARNING } from '@leio/plan/words/stance'
+import { type Mark, markText, OPEN, STANCE_MARKS, stanceMark, WARNING } from '@leio/plan/words/stance'
 import { BOARD_ORDER, STANCE_ORDER, TOPIC_TITLES } from '@leio/plan/words/topics'
 import { factPhrase } from '@leio/rules/print'
-import type { Argument, Citation } from '@leio/rules/release'
+import type { Argument, Citation, Stance } from '@leio/rules/release'
 import { labelled, type Page, paragraph, section } from '../text/page.ts'
 import { sourceLines } from './source-text.ts'
 
@@ -45,7 +45,7 @@ export const adviceLines = (advice: readonly PlannedAdvice[], print: Print): rea
   const open = at('undecided')
   const notes = print.all ? [] : open.filter((one) => one.stance === 'note')
   return [
-    ...at('applies').flatMap((one) => statement(one, STANCE_MARKS[one.stance], print)),
+    ...at('applies').flatMap((one) => statement(one, stanceMark(one), print)),
     ...openStatements(
       open.filter((one) => !notes.includes(one)),
       print,
@@ -58,7 +58,7 @@ export const adviceLines = (advice: readonly PlannedAdvice[], print: Print): rea
 /** More open statements than these in one topic are told in short. */
 const OPEN_IN_FULL = 3
 
-/** Statements that hang on the same facts are told together, each in short; a few that do not are told in full. */
+/** Statements that depend on the same facts are told together, each in short; a few that do not are told in full. */
 const openStatements = (open: readonly PlannedAdvice[], print: Print): readonly string[] => {
   const { page, facts } = print
   const groups = [...Map.groupBy(open, (one) => (print.all ? one.id : [...one.missing].sort().join())).values()]
@@ -75,25 +75,25 @@ const openStatements = (open: readonly PlannedAdvice[], print: Print): readonly 
           { column: TEXT_COLUMN, tone: OPEN.tone },
         ),
       ),
-      ...paragraph(page, `Hangs on: ${missingText(first.missing, facts)}.`, TEXT_COLUMN + 2, OPEN.tone),
+      ...paragraph(page, `Depends on: ${missingText(first.missing, facts)}.`, TEXT_COLUMN + 2, OPEN.tone),
     ]
   })
 }
 
-/** Notes that hang on something take one line together: they would inform, not advise. */
+/** Notes that depend on something take one line together: they would inform, not advise. */
 const openNotes = (notes: readonly PlannedAdvice[], { page, facts }: Print): readonly string[] => {
   if (notes.length === 0) return []
   const groups = [...Map.groupBy(notes, (one) => missingText(one.missing, facts))]
   const text =
     groups.length > NOTE_GROUPS
-      ? `${notes.length} notes hang on ${missingText([...new Set(notes.flatMap((one) => one.missing))], facts)}.`
+      ? `${notes.length} notes depend on ${missingText([...new Set(notes.flatMap((one) => one.missing))], facts)}.`
       : `${groups.map(([missing, own], at) => (at === 0 ? `${noteCount(own.length)} ${missing}` : `${own.length} on ${missing}`)).join('; ')}.`
   return labelled(page, markText(OPEN), text, { column: TEXT_COLUMN, tone: OPEN.tone, body: OPEN.tone })
 }
 
 const NOTE_GROUPS = 2
 
-const noteCount = (count: number): string => (count === 1 ? '1 note hangs on' : `${count} notes hang on`)
+const noteCount = (count: number): string => (count === 1 ? '1 note depends on' : `${count} notes depend on`)
 
 /** Warnings, each with why it stands where it stands only because something is unknown. */
 export const safetyLines = (advice: readonly PlannedAdvice[], print: Print): readonly string[] =>
@@ -107,7 +107,7 @@ const statement = (one: PlannedAdvice, mark: Mark, print: Print): readonly strin
     ...labelled(page, markText(mark), one.text, { column: TEXT_COLUMN, tone: mark.tone }),
     ...liftedBy(one, print),
     ...paragraph(page, chips(one, mark, print).join(' · '), TEXT_COLUMN, 'quiet'),
-    ...(one.arguments === undefined ? [] : argumentLines(one.arguments, print)),
+    ...(one.arguments === undefined ? [] : argumentLines(one.arguments, one.stance, print)),
     ...(print.sources ? sourceLines(one.sources, page, TEXT_COLUMN) : []),
   ]
 }
@@ -115,12 +115,12 @@ const statement = (one: PlannedAdvice, mark: Mark, print: Print): readonly strin
 /** What is open says first on what it hangs; its arguments wait until it applies. */
 const openStatement = (one: PlannedAdvice, print: Print): readonly string[] => {
   const { page, facts } = print
-  const stance = markText(STANCE_MARKS[one.stance])
+  const stance = markText(stanceMark(one))
   return [
     ...labelled(page, markText(OPEN), one.text, { column: TEXT_COLUMN, tone: OPEN.tone }),
     ...paragraph(
       page,
-      `${stance}, if it applies. Hangs on: ${missingText(one.missing, facts)}.`,
+      `${stance}, if it applies. Depends on: ${missingText(one.missing, facts)}.`,
       TEXT_COLUMN,
       'unknown',
     ),
@@ -165,16 +165,17 @@ const chips = (one: PlannedAdvice, mark: Mark, { sources }: Print): readonly str
   ]
 }
 
-const SIDES = { for: 'Speaks for it', against: 'Speaks against it' } as const
+const OPTION_SIDES = { for: 'Speaks for it', against: 'Speaks against it' } as const
+const STATEMENT_SIDES = { for: 'Supports this statement', against: 'Speaks against this statement' } as const
 
-const argumentLines = (all: readonly Argument[], print: Print): readonly string[] =>
+const argumentLines = (all: readonly Argument[], stance: Stance, print: Print): readonly string[] =>
   (['for', 'against'] as const).flatMap((side) => {
     const points = all.filter((argument) => argument.side === side)
     if (points.length === 0) return []
     const { page } = print
     const { glyph, tone } = STANCE_MARKS[side]
     return [
-      ...paragraph(page, SIDES[side], TEXT_COLUMN, 'heading'),
+      ...paragraph(page, (stance === 'uncertain' ? OPTION_SIDES : STATEMENT_SIDES)[side], TEXT_COLUMN, 'heading'),
       ...points.flatMap(({ text, sources }) => [
         ...labelled(page, glyph, withFigures(text, sources, print), {
           indent: TEXT_COLUMN,

@@ -45,7 +45,7 @@ const notGiven = (all: readonly ClassificationResult[], release: Release, page: 
 }
 
 const openLine = (one: ClassificationResult, facts: Facts, page: Page): readonly string[] =>
-  labelled(page, '?', `${one.label}: open. Hangs on: ${missingText(one.missing, facts)}.`, {
+  labelled(page, '?', `${one.label}: open. Depends on: ${missingText(one.missing, facts)}.`, {
     column: 4,
     tone: 'unknown',
     body: 'unknown',
@@ -69,7 +69,7 @@ const resultLines = (
       ? []
       : paragraph(
           page,
-          `${one.decided ? 'Assumed or unconfirmed' : 'Hangs on'}: ${missingText(one.missing, facts)}.`,
+          `${one.decided ? 'Assumed or unconfirmed' : 'Depends on'}: ${missingText(one.missing, facts)}.`,
           4,
           'unknown',
         )),

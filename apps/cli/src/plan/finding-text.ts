@@ -32,7 +32,7 @@ export const calculatorLines = (plan: Plan, { release, input }: PlanContext, pag
     ...paragraph(page, `${one.label}: ${spanText(one.values)}`, 2),
     ...(one.missing.length === 0
       ? []
-      : paragraph(page, `Hangs on: ${missingText(one.missing, input.facts)}.`, 4, 'unknown')),
+      : paragraph(page, `Depends on: ${missingText(one.missing, input.facts)}.`, 4, 'unknown')),
     ...one.notices.flatMap((code) => paragraph(page, noticeText(code, release), 4, 'quiet')),
     ...paragraph(page, one.sources.map(({ ref }) => ref).join('; '), 4, 'quiet'),
   ])

@@ -43,7 +43,7 @@ const openLines = (one: TrialMatch, told: boolean, facts: Facts, page: Page): re
     column: TEXT_COLUMN,
     tone: 'unknown',
   }),
-  ...paragraph(page, `Hangs on: ${missingText(one.missing, facts, 5)}.`, TEXT_COLUMN, 'unknown'),
+  ...paragraph(page, `Depends on: ${missingText(one.missing, facts, 5)}.`, TEXT_COLUMN, 'unknown'),
 ]
 
 const SHOWN = 2

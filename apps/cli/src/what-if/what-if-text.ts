@@ -108,7 +108,7 @@ const changeLines = (change: AdviceChange, mark: Mark | undefined, facts: Facts,
   return [
     ...labelled(page, markText(shown), change.text, { column: 15, tone: shown.tone }),
     ...(change.to === 'undecided'
-      ? paragraph(page, `${stance}Hangs on: ${missingText(change.missing, facts)}.`, 15, 'unknown')
+      ? paragraph(page, `${stance}Depends on: ${missingText(change.missing, facts)}.`, 15, 'unknown')
       : []),
     ...paragraph(page, `${was} · ${change.id}`, 15, 'quiet'),
   ]

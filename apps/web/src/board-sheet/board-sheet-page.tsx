@@ -1,12 +1,15 @@
 /** One A4 page for the board: which case, danger, plan with figures, what is open with boxes to tick, release and hash. */
 import '../styles/board-sheet.css'
-import { factOf } from '@leio/facts/fact'
+import { labelOf } from '@leio/facts/dictionary'
+import { factOf, recordedValue } from '@leio/facts/fact'
+import { isOutOfScope } from '@leio/knowledge/scope'
 import type { Plan } from '@leio/plan/make-plan'
 import { counted, dateText, recordedText, shortHash } from '@leio/plan/words/fact-text'
 import { headlineOf, headwordsOf } from '@leio/plan/words/headline'
 import { questionText } from '@leio/plan/words/question-text'
 import { SAFETY_NOTICE } from '@leio/plan/words/safety-notice'
 import { TOPIC_TITLES } from '@leio/plan/words/topics'
+import { factPhrase } from '@leio/rules/print'
 import { useBench, useStore } from '../common/use-store.ts'
 import { shownFacts, shownPlan } from '../workbench/workbench.ts'
 import { sheetContent } from './sheet-content.ts'
@@ -15,6 +18,41 @@ import { OpenStatement, SheetStatement } from './sheet-statement.tsx'
 /** A sheet for one page asks what settles most; the rest is counted. */
 const QUESTIONS = 10
 
+/** A sheet of something supposed says so before anything else. */
+const WhatIfLine = () => {
+  const { whatIf, file } = useBench()
+  if (whatIf === undefined) return null
+  const changes = whatIf.changes.map(
+    ({ fact, to }) =>
+      `${factPhrase(fact)} supposed as ${recordedText(fact, to)}, recorded: ${recordedText(fact, factOf(file.facts, fact))}`,
+  )
+  return <p className="sheet-notice">WHAT IF, not for the record: {changes.join('; ')}.</p>
+}
+
+/** What makes the whole sheet doubtful: another diagnosis, old knowledge, facts that are not used. */
+const Doubts = ({ plan }: { readonly plan: Plan }) => {
+  const facts = shownFacts(useBench())
+  const diagnosis = recordedValue(facts, 'pathology.diagnosis')
+  return (
+    <>
+      {isOutOfScope(diagnosis) ? (
+        <p className="sheet-notice">
+          Out of scope: the diagnosis is {labelOf('pathology.diagnosis', String(diagnosis)).toLowerCase()}. Leio says
+          nothing of its treatment.
+        </p>
+      ) : null}
+      {plan.outOfDate ? (
+        <p className="sheet-notice">Out of date: the evidence was due for review by {dateText(plan.reviewBy)}.</p>
+      ) : null}
+      {plan.discounted.map(({ fact, text }) => (
+        <p key={fact} className="sheet-notice">
+          {text}
+        </p>
+      ))}
+    </>
+  )
+}
+
 const Head = () => {
   const bench = useBench()
   const plan = shownPlan(bench)
@@ -22,10 +60,10 @@ const Head = () => {
   const { release } = bench.knowledge
   return (
     <header className="sheet-head">
-      <h1>{bench.file.title ?? bench.file.id}</h1>
+      <WhatIfLine />
+      <h1>{bench.file.title ?? 'Untitled case'}</h1>
       <p>
         Case {bench.file.id} · plan as of {dateText(plan.asOf)}
-        {bench.whatIf === undefined ? '' : ' · WHAT IF: hypothetical, not recorded'}
       </p>
       <p className="sheet-line">{headlineOf(plan, facts, release)}</p>
       <dl className="sheet-words">
@@ -99,7 +137,7 @@ const Body = ({ plan }: { readonly plan: Plan }) => {
         ))}
         {plan.silent.length === 0 ? null : (
           <section>
-            <h2>The source is silent</h2>
+            <h2>What the source does not say</h2>
             <ul className="sheet-list">
               {plan.silent.map(({ text, rows }) => (
                 <li key={text}>
@@ -112,7 +150,7 @@ const Body = ({ plan }: { readonly plan: Plan }) => {
         <Questions plan={plan} />
         <section className="sheet-decision">
           <h2>Decision of the board</h2>
-          <p>Decided</p>
+          <p>Decision</p>
           <p>Reason, where it differs from the plan</p>
         </section>
         {notesLeftOut === 0 ? null : (
@@ -137,6 +175,7 @@ export const BoardSheetPage = () => {
       </div>
       <article className="board-sheet" aria-label="Board sheet">
         <Head />
+        <Doubts plan={plan} />
         <Body plan={plan} />
         <footer className="sheet-foot">
           Release {plan.release} ({shortHash(plan.knowledgeHash)}, review by {dateText(plan.reviewBy)}) · case{' '}

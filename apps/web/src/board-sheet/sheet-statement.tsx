@@ -3,7 +3,7 @@ import type { PlannedAdvice } from '@leio/plan/make-plan'
 import { counted, missingText } from '@leio/plan/words/fact-text'
 import { figureText } from '@leio/plan/words/figure-text'
 import { rowsText } from '@leio/plan/words/rows-text'
-import { markText, STANCE_MARKS, WARNING } from '@leio/plan/words/stance'
+import { markText, stanceMark, WARNING } from '@leio/plan/words/stance'
 import type { CitedFigure } from '@leio/rules/release'
 import { useBench } from '../common/use-store.ts'
 import { shownFacts } from '../workbench/workbench.ts'
@@ -23,7 +23,7 @@ const figuresText = (figures: readonly CitedFigure[]): string => {
 
 const sourceText = ({ strength, rows, sources, unverified }: PlannedAdvice): string =>
   [
-    strength,
+    `“${strength}”`,
     rowsText(rows),
     figuresText(sources.flatMap((source) => source.figures ?? [])),
     unverified === true ? 'unverified' : '',
@@ -33,12 +33,14 @@ const sourceText = ({ strength, rows, sources, unverified }: PlannedAdvice): str
 
 export const SheetStatement = ({ advice }: { readonly advice: PlannedAdvice }) => {
   const facts = shownFacts(useBench())
-  const mark = advice.topic === 'safety' ? WARNING : STANCE_MARKS[advice.stance]
+  const mark = advice.topic === 'safety' ? WARNING : stanceMark(advice)
   return (
     <li>
       <b>{markText(mark)}</b> {advice.text}{' '}
       {advice.missing.length === 0 ? null : (
-        <span className="unknown">Could be lifted by: {missingText(advice.missing, facts, 6)}. </span>
+        <span className="unknown">
+          Given because it cannot be excluded. Depends on: {missingText(advice.missing, facts, 6)}.{' '}
+        </span>
       )}
       <span className="sheet-source">{sourceText(advice)}</span>
     </li>
@@ -47,13 +49,14 @@ export const SheetStatement = ({ advice }: { readonly advice: PlannedAdvice }) =
 
 export const OpenStatement = ({ advice }: { readonly advice: PlannedAdvice }) => {
   const facts = shownFacts(useBench())
-  const { glyph, word } = STANCE_MARKS[advice.stance]
+  const { glyph, word } = stanceMark(advice)
   return (
     <li>
-      <b className="unknown">? Open</b> {advice.text}{' '}
+      <b className="unknown">? Open.</b>{' '}
       <span className="unknown">
-        {glyph} {word}, if it applies. Hangs on: {missingText(advice.missing, facts)}.
-      </span>
+        If it applies ({glyph} {word}):
+      </span>{' '}
+      {advice.text} <span className="sheet-depends">Depends on: {missingText(advice.missing, facts)}.</span>
     </li>
   )
 }

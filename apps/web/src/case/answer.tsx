@@ -45,8 +45,8 @@ const Choices = ({ id, fact, labelledBy, onAnswer }: AnswerProps) => {
 
 const NONE = ''
 
-/** Why it is not known. Choosing a reason records it; "not stated" takes the fact out of the case. */
-export const NotKnown = ({ id, fact, onAnswer }: Omit<AnswerProps, 'labelledBy'>) => {
+/** Why it is not known. Choosing a reason records it; "not recorded" takes the fact out of the case. */
+export const NotKnown = ({ fact, onAnswer }: Pick<AnswerProps, 'fact' | 'onAnswer'>) => {
   const field = useId()
   const reason = fact.state === 'unknown' ? (fact.reason ?? NONE) : undefined
   return (
@@ -69,7 +69,7 @@ export const NotKnown = ({ id, fact, onAnswer }: Omit<AnswerProps, 'labelledBy'>
             choose a reason
           </option>
         ) : null}
-        <option value={NONE}>{definitionOf(id).type === 'choices' ? 'not stated' : unknownText(undefined)}</option>
+        <option value={NONE}>{unknownText(undefined)}</option>
         {UNKNOWN_REASONS.map((one) => (
           <option key={one} value={one}>
             {unknownText(one)}
@@ -91,7 +91,7 @@ export const Answer = (props: AnswerProps) => {
       ) : (
         <TypedField {...props} />
       )}
-      <NotKnown id={props.id} fact={props.fact} onAnswer={props.onAnswer} />
+      <NotKnown fact={props.fact} onAnswer={props.onAnswer} />
     </div>
   )
 }

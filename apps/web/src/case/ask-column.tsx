@@ -15,9 +15,9 @@ const Progress = ({ plan }: { readonly plan: Plan }) => {
   const { decided, all } = decidedOf(plan)
   return (
     <div className="progress">
-      <progress max={Math.max(1, all)} value={all === 0 ? 0 : decided} aria-label="Statements decided" />
+      <progress max={Math.max(1, all)} value={all === 0 ? 0 : decided} aria-label="Statements settled" />
       <p className="small quiet">
-        {decided} of {counted(all, 'statement')} decided
+        {decided} of {counted(all, 'statement')} settled
       </p>
     </div>
   )

@@ -1,8 +1,8 @@
 /** Which case this is: on every view and every print, so that no plan is read for another patient (H-20). */
 import { shortHash } from '@leio/plan/words/fact-text'
 import { headwordsOf } from '@leio/plan/words/headline'
-import type { ReleaseId } from '@leio/rules/release'
 import { useId, useState } from 'react'
+import { RELEASE_LABELS } from '../common/release-labels.ts'
 import { useBench, useStore } from '../common/use-store.ts'
 import { shownFacts, shownPlan } from '../workbench/workbench.ts'
 import { decidedOf } from './decided.ts'
@@ -38,11 +38,6 @@ const Title = ({ isOpen, open }: Renaming) => {
   )
 }
 
-const RELEASE_LABELS: Readonly<Record<ReleaseId, string>> = {
-  current: 'Current knowledge',
-  '2022': 'Article of 2022',
-}
-
 const ReleaseChoice = () => {
   const store = useStore()
   const { knowledge } = useBench()
@@ -75,7 +70,8 @@ export const CaseBanner = () => {
   const [isOpen, open] = useState(false)
   const words = headwordsOf(plan, shownFacts(bench), bench.knowledge.release)
   return (
-    <header className="banner sheet">
+    <header className={`banner sheet ${bench.whatIf === undefined ? '' : 'is-supposed'}`}>
+      {bench.whatIf === undefined ? null : <p className="unknown">What if: some of this is supposed, not recorded.</p>}
       <div className="banner-head">
         <Title isOpen={isOpen} open={open} />
         <p className="small quiet banner-address">
@@ -95,7 +91,7 @@ export const CaseBanner = () => {
           </div>
         ))}
         <div className="not-printed">
-          <dt className="small quiet">Decided</dt>
+          <dt className="small quiet">Settled</dt>
           <dd>
             {decided} of {all} statements
           </dd>

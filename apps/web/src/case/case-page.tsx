@@ -6,6 +6,7 @@ import { questionText } from '@leio/plan/words/question-text'
 import { useEffect, useRef, useState } from 'react'
 import { usePageFoot } from '../common/use-printing.ts'
 import { useBench, useStore } from '../common/use-store.ts'
+import { WHAT_IF_FOOT } from '../common/use-supposed.ts'
 import { redo, shownPlan, undo } from '../workbench/workbench.ts'
 import { AskColumn } from './ask-column.tsx'
 import { AskContext, type Asked, firstAmong } from './asking.ts'
@@ -50,10 +51,12 @@ const FirstQuestion = ({ onOpen }: { readonly onOpen: () => void }) => {
 export const CasePage = () => {
   const [column, show] = useState<Column>('plan')
   const [asked, setAsked] = useState<Asked>()
-  const { file, plan, knowledge } = useBench()
+  const { file, plan, knowledge, whatIf } = useBench()
   useUndoKeys()
   usePresenting()
-  usePageFoot(`Leio, case ${file.id}, as of ${dateText(plan.asOf)}, release ${shortHash(knowledge.hash)}`)
+  usePageFoot(
+    `Leio, case ${file.id}, as of ${dateText(plan.asOf)}, release ${shortHash(knowledge.hash)}${whatIf === undefined ? '' : WHAT_IF_FOOT}`,
+  )
   const { questions } = shownPlan(useBench())
   const ask = (missing: readonly FactId[]): void => {
     const fact = firstAmong(questions, missing)

@@ -32,7 +32,7 @@ export const ChangedList = ({ changes }: { readonly changes: readonly AdviceChan
         <StanceMark mark={to === 'undecided' ? OPEN : STANCE_MARKS[stance]} /> {text}{' '}
         <span className="small quiet">
           ({WAS[from]}, {NOW[to]}
-          {to === 'undecided' ? `, hangs on ${missingText(missing, {})}` : ''})
+          {to === 'undecided' ? `, depends on ${missingText(missing, {})}` : ''})
         </span>
       </li>
     ))}

@@ -18,7 +18,7 @@ const changesWith = (group: ChangeGroup, value: FactValue): readonly FactChange[
     to: known(at === group.changes.length - 1 ? value : (to[0] ?? value)),
   }))
 
-const Group = ({ group }: { readonly group: ChangeGroup }) => {
+const Group = ({ group, isWarning }: { readonly group: ChangeGroup; readonly isWarning: boolean }) => {
   const store = useStore()
   const facts = shownFacts(useBench())
   const last = group.changes.at(-1)
@@ -36,7 +36,11 @@ const Group = ({ group }: { readonly group: ChangeGroup }) => {
         <p key={change.fact}>{changeGroupText(change, facts)}</p>
       ))}
       <p className="row small">
-        <span className="quiet">Then it {STATUS_WORDS[group.to]}.</span>
+        <span className="quiet">
+          {isWarning
+            ? 'Then this warning is not given. That does not say that the procedure is safe.'
+            : `Then it ${STATUS_WORDS[group.to]}.`}
+        </span>
         {last.to.map((value) => (
           <button key={JSON.stringify(value)} type="button" className="button" onClick={() => attempt(value)}>
             Suppose {valueText(last.fact, value)}
@@ -47,11 +51,17 @@ const Group = ({ group }: { readonly group: ChangeGroup }) => {
   )
 }
 
+/** What is missing may still be found out; what is recorded would have to be wrong. */
+const missingFirst = (groups: readonly ChangeGroup[]): readonly ChangeGroup[] => {
+  const corrects = ({ changes }: ChangeGroup): boolean => changes.some(({ from }) => from !== undefined)
+  return [...groups.filter((group) => !corrects(group)), ...groups.filter(corrects)]
+}
+
 export const ChangePanel = ({ advice }: { readonly advice: PlannedAdvice }) => {
   const bench = useBench()
   const [isWhole, showWhole] = useState(false)
   const found = flips(bench.knowledge.release, { ...bench.file, facts: shownFacts(bench) }, advice.id)
-  const groups = flipGroups(found?.sets ?? [])
+  const groups = missingFirst(flipGroups(found?.sets ?? []))
   const size = found?.sets[0]?.changes.length ?? 0
   const shown = isWhole ? groups : groups.slice(0, FIRST)
   return (
@@ -63,7 +73,11 @@ export const ChangePanel = ({ advice }: { readonly advice: PlannedAdvice }) => {
       </p>
       <ol className="changes">
         {shown.map((group) => (
-          <Group key={JSON.stringify(group)} group={group} />
+          <Group
+            key={JSON.stringify(group)}
+            group={group}
+            isWarning={advice.topic === 'safety' && group.to === 'does-not-apply'}
+          />
         ))}
       </ol>
       {groups.length > shown.length ? (

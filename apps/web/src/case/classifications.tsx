@@ -25,7 +25,7 @@ const Value = ({ one, facts, release }: Omit<Props, 'plan'> & { readonly one: Cl
       <b className={one.values.length > 1 ? 'unknown' : undefined}>{valuesText(one, release)}</b>
       {one.missing.length === 0 ? null : (
         <p className="small unknown">
-          {one.decided ? 'Assumed or unconfirmed' : 'Hangs on'}: {missingText(one.missing, facts)}.
+          {one.decided ? 'Assumed or unconfirmed' : 'Depends on'}: {missingText(one.missing, facts)}.
         </p>
       )}
       {one.notices.map((code) => (

@@ -1,4 +1,4 @@
-/** Facts that contradict each other, side by side with their sources, and the statements that hang on them. */
+/** Facts that contradict each other, side by side with their sources, and the statements that depend on them. */
 import { type FactId, isFactId } from '@leio/facts/dictionary'
 import { type Facts, factOf } from '@leio/facts/fact'
 import type { Plan, PlannedAdvice } from '@leio/plan/make-plan'
@@ -56,7 +56,7 @@ export const Conflicts = ({ plan, facts }: Props) => {
               {hanging.length === 0 ? null : (
                 <details className="small">
                   <summary>
-                    {counted(hanging.length, 'statement')} {hanging.length === 1 ? 'hangs' : 'hang'} on it
+                    {counted(hanging.length, 'statement')} {hanging.length === 1 ? 'depends' : 'depend'} on it
                   </summary>
                   <ul>
                     {hanging.map(({ id, stance, text: said }) => (

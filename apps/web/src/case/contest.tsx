@@ -10,7 +10,9 @@ import { toneClass } from '../common/mark.tsx'
 import { useBench } from '../common/use-store.ts'
 
 const SIDES = ['for', 'against'] as const
-const SIDE_TITLES = { for: 'Speaks for it', against: 'Speaks against it' } as const
+/** Of a contested option the sides are for and against it; of any other statement they support it or not. */
+const OPTION_SIDES = { for: 'Speaks for it', against: 'Speaks against it' } as const
+const STATEMENT_SIDES = { for: 'Supports this statement', against: 'Speaks against this statement' } as const
 
 const Point = ({ argument }: { readonly argument: Argument }) => {
   const [isOpen, open] = useState(false)
@@ -39,11 +41,16 @@ export const Contest = ({ advice }: { readonly advice: PlannedAdvice }) => {
     <div className="contest">
       {SIDES.map((side) => {
         const { glyph, tone } = STANCE_MARKS[side]
+        const isOption = advice.stance === 'uncertain'
         return (
           <div key={side} className="contest-side">
-            <h3 className={toneClass(tone)}>
-              <span aria-hidden="true">{glyph}</span> {SIDE_TITLES[side]}
-            </h3>
+            {isOption ? (
+              <h3 className={toneClass(tone)}>
+                <span aria-hidden="true">{glyph}</span> {OPTION_SIDES[side]}
+              </h3>
+            ) : (
+              <h3 className="quiet">{STATEMENT_SIDES[side]}</h3>
+            )}
             <ul>
               {(advice.arguments ?? [])
                 .filter((argument) => argument.side === side)

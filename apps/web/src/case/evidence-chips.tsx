@@ -4,6 +4,8 @@ import { counted } from '@leio/plan/words/fact-text'
 import { figureText } from '@leio/plan/words/figure-text'
 import { rowsText } from '@leio/plan/words/rows-text'
 import type { CitedFigure } from '@leio/rules/release'
+import { errataOfRows } from '../common/source-list.tsx'
+import { useBench } from '../common/use-store.ts'
 
 /** So many figures stand beside the sentence in full; more are counted, and one click away. */
 const FIGURES = 2
@@ -12,7 +14,7 @@ const Figure = ({ figure }: { readonly figure: CitedFigure }) => {
   const { asPrinted: _, unverified, ...shown } = figure
   return (
     <span className="chip">
-      {figure.label}: <b>{figureText(shown)}</b>
+      In its source, {figure.label}: <b>{figureText(shown)}</b>
       {figure.population === undefined ? '' : ` in ${figure.population}`}
       {unverified === true ? <span className="unknown"> unverified</span> : null}
     </span>
@@ -25,11 +27,14 @@ interface Props {
 }
 
 export const EvidenceChips = ({ advice, onOpen }: Props) => {
+  const { release } = useBench().knowledge
   const figures = advice.sources.flatMap((source) => source.figures ?? [])
-  const corrected = figures.filter(({ asPrinted }) => asPrinted !== undefined).length
+  const errata = errataOfRows(advice.rows, release.id)
   return (
     <span className="chips">
-      <span className="chip">{advice.strength}</span>
+      <span className="chip" title="The source's own word">
+        “{advice.strength}”
+      </span>
       {advice.rows.length === 0 ? null : <span className="rows small quiet">{rowsText(advice.rows)}</span>}
       {figures.length > FIGURES ? (
         <button type="button" className="chip" onClick={onOpen}>
@@ -38,9 +43,11 @@ export const EvidenceChips = ({ advice, onOpen }: Props) => {
       ) : (
         figures.map((figure) => <Figure key={JSON.stringify(figure)} figure={figure} />)
       )}
-      {corrected === 0 ? null : (
+      {errata.length === 0 ? null : (
         <button type="button" className="chip tone-erratum" onClick={onOpen}>
-          {counted(corrected, 'figure')} corrected
+          {errata.length === 1
+            ? `Erratum ${errata[0]?.id}`
+            : counted(errata.length, 'erratum').replace('erratums', 'errata')}
         </button>
       )}
       {advice.unverified === true ? <span className="chip unknown">unverified</span> : null}

@@ -51,7 +51,7 @@ export const FactOrigin = ({ id, fact }: { readonly id: FactId; readonly fact: F
             onChange={({ target }) => setSource(target.value)}
           />
           <button type="submit" className="button">
-            Record
+            Record date and source
           </button>
         </div>
         <p className="small" aria-live="polite">

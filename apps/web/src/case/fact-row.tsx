@@ -3,6 +3,7 @@ import { type Facts, factOf } from '@leio/facts/fact'
 import { originText, shortRecordedText } from '@leio/plan/words/fact-text'
 import { questionText } from '@leio/plan/words/question-text'
 import { useId, useRef, useState } from 'react'
+import { useSupposed } from '../common/use-supposed.ts'
 import { Answer } from './answer.tsx'
 import type { FactEntry } from './fact-groups.ts'
 import { FactOrigin } from './fact-origin.tsx'
@@ -18,6 +19,7 @@ export const FactRow = ({ entry, facts }: Props) => {
   const [isOpen, open] = useState(false)
   const opener = useRef<HTMLButtonElement>(null)
   const record = useRecord()
+  const isSupposed = useSupposed().has(id)
   const question = useId()
   const fact = factOf(facts, id)
   const asked = questionText(id)
@@ -47,6 +49,7 @@ export const FactRow = ({ entry, facts }: Props) => {
           ) : null}
         </span>
         <span className={`fact-value ${fact.state === 'unknown' ? 'unknown' : ''}`}>
+          {isSupposed ? <span className="unknown">supposed: </span> : null}
           {shortRecordedText(id, fact)}
           {origin === '' ? null : <span className="fact-origin">{origin}</span>}
         </span>

@@ -20,7 +20,7 @@ const Group = ({ group, isOpen }: { readonly group: FactGroup; readonly isOpen: 
       <summary>
         <h3>{group.title}</h3>{' '}
         <span className="small quiet">
-          {known} recorded{matter === 0 ? '' : ` · ${matter} ${matter === 1 ? 'matters' : 'matter'}`}
+          {known} recorded{matter === 0 ? '' : ` · ${matter} open`}
         </span>
       </summary>
       <ul>
@@ -70,7 +70,7 @@ export const FactsColumn = () => {
       <div className="column-head">
         <h2>Facts</h2>
         <span className="small quiet">
-          {recorded} recorded · {plan.questions.length} matter still
+          {recorded} recorded · {plan.questions.length} could change the plan
         </span>
       </div>
       <div className="column-search">

@@ -12,6 +12,7 @@ export const ListAnswer = ({ id, fact, labelledBy, onAnswer }: AnswerProps) => {
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset would need a legend, and the question stands outside.
     <div className="stack" role="group" aria-labelledby={labelledBy}>
+      <p className="small quiet">The list is complete: what is not ticked is recorded as absent.</p>
       <ul className="ticks">
         {values.map(({ code, label }) => (
           <li key={code}>
@@ -28,13 +29,12 @@ export const ListAnswer = ({ id, fact, labelledBy, onAnswer }: AnswerProps) => {
           disabled={chosen.length === 0}
           onClick={() => onAnswer(answered(fact, [...chosen].sort()))}
         >
-          Record these {chosen.length === 0 ? '' : `(${chosen.length})`}
+          Record these{chosen.length === 0 ? '' : ` ${chosen.length}`}, the rest absent
         </button>
         <button type="button" className="button" onClick={() => onAnswer(answered(fact, []))}>
-          None of them
+          Record: none
         </button>
       </div>
-      <p className="small quiet">The list is complete: what is not ticked is recorded as absent.</p>
     </div>
   )
 }

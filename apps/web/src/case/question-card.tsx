@@ -13,6 +13,8 @@ import { useRecord } from './use-record.ts'
 
 const THINGS = 2
 
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
+
 const Settles = ({ question }: { readonly question: Question }) => {
   const { release } = useBench().knowledge
   const things = thingsOf(release, question.wouldChange).map(({ text }) => text)
@@ -59,8 +61,8 @@ export const QuestionCard = ({ question, onAnswered }: Props) => {
         }}
       />
       <p className="small">
-        <span className="unknown">Now {recordedText(question.fact, fact)}</span>
-        {from === undefined ? null : <span className="quiet"> · from {from}</span>}
+        <span className="unknown">{capital(recordedText(question.fact, fact))}.</span>
+        {from === undefined ? null : <span className="quiet"> Usually found in: {from}.</span>}
       </p>
       <Settles question={question} />
     </li>

@@ -28,7 +28,7 @@ export const Scores = ({ plan, facts, release }: Props) => {
               {one.label}: <b>{spanText(one.values)}</b>
             </p>
             {one.missing.length === 0 ? null : (
-              <p className="small unknown">Hangs on: {missingText(one.missing, facts)}.</p>
+              <p className="small unknown">Depends on: {missingText(one.missing, facts)}.</p>
             )}
             {one.notices.map((code) => (
               <p key={code} className="small quiet">

@@ -3,7 +3,7 @@ import type { PlannedAdvice } from '@leio/plan/make-plan'
 import { counted, missingText } from '@leio/plan/words/fact-text'
 import { STANCE_ORDER } from '@leio/plan/words/topics'
 import { useBench } from '../common/use-store.ts'
-import { shownFacts } from '../workbench/workbench.ts'
+import { shownFacts, shownPlan } from '../workbench/workbench.ts'
 import { Statement } from './statement.tsx'
 
 /** What applies first, by stance; then what is open; the order of the release decides the rest. */
@@ -14,14 +14,20 @@ export const inOrder = (advice: readonly PlannedAdvice[]): readonly PlannedAdvic
       STANCE_ORDER.indexOf(left.stance) - STANCE_ORDER.indexOf(right.stance),
   )
 
-const isOpenNote = ({ status, stance, topic }: PlannedAdvice): boolean =>
-  status === 'undecided' && stance === 'note' && topic !== 'safety'
+const isOpen = ({ status, topic }: PlannedAdvice): boolean => status === 'undecided' && topic !== 'safety'
+const isOpenNote = (one: PlannedAdvice): boolean => isOpen(one) && one.stance === 'note'
+
+/** More open statements than these in one topic stand behind one line; what applies never does. */
+const OPEN_IN_FULL = 4
 
 const Rows = ({ advice }: { readonly advice: readonly PlannedAdvice[] }) => {
   const bench = useBench()
   const facts = shownFacts(bench)
   const { settled, whatIf } = bench
   const changed = new Set((whatIf ?? settled)?.difference.advice.map(({ id }) => id))
+  const conflicting = shownPlan(bench)
+    .conflicts.flatMap((conflict) => conflict.facts)
+    .join(' ')
   return (
     <ul className="statements">
       {advice.map((one) => (
@@ -30,30 +36,41 @@ const Rows = ({ advice }: { readonly advice: readonly PlannedAdvice[] }) => {
           advice={one}
           hangsOn={missingText(one.missing, facts)}
           changedBy={changed.has(one.id) ? (settled?.number ?? 0) : undefined}
+          conflicting={one.sensitiveTo.length === 0 ? '' : conflicting}
         />
       ))}
     </ul>
   )
 }
 
-export const StatementList = ({ advice }: { readonly advice: readonly PlannedAdvice[] }) => {
-  const notes = advice.filter(isOpenNote)
+const Folded = ({ advice, word }: { readonly advice: readonly PlannedAdvice[]; readonly word: string }) => {
   const facts = shownFacts(useBench())
-  const missing = [...new Set(notes.flatMap((one) => one.missing))]
+  if (advice.length === 0) return null
+  const missing = [...new Set(advice.flatMap((one) => one.missing))]
+  return (
+    <details className="open-notes">
+      <summary className="small">
+        <span className="unknown">
+          {counted(advice.length, word)} {advice.length === 1 ? 'is' : 'are'} open.
+        </span>{' '}
+        <span className="quiet">
+          {advice.length === 1 ? 'It depends' : 'They depend'} on: {missingText(missing, facts, 4)}.
+        </span>
+      </summary>
+      <Rows advice={advice} />
+    </details>
+  )
+}
+
+export const StatementList = ({ advice }: { readonly advice: readonly PlannedAdvice[] }) => {
+  const open = inOrder(advice.filter((one) => isOpen(one) && !isOpenNote(one)))
+  const isLong = open.length > OPEN_IN_FULL
+  const shown = inOrder(advice.filter((one) => !isOpen(one)))
   return (
     <>
-      <Rows advice={inOrder(advice.filter((one) => !isOpenNote(one)))} />
-      {notes.length === 0 ? null : (
-        <details className="open-notes">
-          <summary className="small">
-            <span className="unknown">
-              {counted(notes.length, 'note')} {notes.length === 1 ? 'is' : 'are'} open
-            </span>
-            <span className="quiet">, and would inform, not advise: {missingText(missing, facts, 3)}</span>
-          </summary>
-          <Rows advice={notes} />
-        </details>
-      )}
+      <Rows advice={isLong ? shown : [...shown, ...open]} />
+      <Folded advice={isLong ? open : []} word="statement" />
+      <Folded advice={advice.filter(isOpenNote)} word="note" />
     </>
   )
 }

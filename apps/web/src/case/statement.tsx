@@ -4,7 +4,7 @@
  */
 import type { PlannedAdvice } from '@leio/plan/make-plan'
 import { counted, listText } from '@leio/plan/words/fact-text'
-import { STANCE_MARKS } from '@leio/plan/words/stance'
+import { stanceMark } from '@leio/plan/words/stance'
 import { factPhrase } from '@leio/rules/print'
 import { memo, useId, useState } from 'react'
 import { StanceMark } from '../common/mark.tsx'
@@ -17,32 +17,38 @@ import { WhyPanel } from './why-panel.tsx'
 
 interface Props {
   readonly advice: PlannedAdvice
-  /** The facts on which it hangs, in words; empty where it hangs on none. */
+  /** The facts on which it hangs, in words; empty where it depends on none. */
   readonly hangsOn: string
   /** The number of the change that last touched it. */
   readonly changedBy?: number | undefined
+  /** Facts under conflict, joined by spaces. */
+  readonly conflicting?: string
 }
 
 const HangsOn = ({ advice, hangsOn }: Props) => {
   const ask = useAsk()
   if (hangsOn === '') return null
-  const { status, topic, stance } = advice
-  const { glyph, word } = STANCE_MARKS[stance]
   return (
     <p className="hangs small">
-      {status === 'undecided' && topic !== 'safety' ? (
-        <span className="quiet">
-          {glyph} {word}, if it applies.{' '}
-        </span>
-      ) : null}
       <span className="unknown">
-        {status === 'undecided' ? 'Hangs on: ' : 'It warns because it cannot be excluded. Could be lifted by: '}
+        {advice.status === 'undecided' ? 'Depends on: ' : 'Given because it cannot be excluded. Depends on: '}
         {hangsOn}.
       </span>{' '}
       <button type="button" className="door not-printed" onClick={() => ask(advice.missing)}>
         Answer
       </button>
     </p>
+  )
+}
+
+/** An open statement may assert what is missing: that it holds only if it applies is read first. */
+const IfItApplies = ({ advice }: { readonly advice: PlannedAdvice }) => {
+  if (advice.status !== 'undecided' || advice.topic === 'safety') return null
+  const { glyph, word } = stanceMark(advice)
+  return (
+    <span className="unknown">
+      If it applies ({glyph} {word}):{' '}
+    </span>
   )
 }
 
@@ -57,12 +63,16 @@ const StatementRow = (props: Props) => {
   const toggle = (door: Door): void =>
     setOpen(open.includes(door) ? open.filter((one) => one !== door) : [...open, door])
   const changed = changedBy === undefined ? '' : ` is-changed is-changed-${changedBy % 2}`
-  const close = advice.sensitiveTo.map((fact) => factPhrase(fact))
+  const conflicting = (props.conflicting ?? '').split(' ')
+  const isIn = (fact: string): boolean => conflicting.includes(fact)
+  const close = advice.sensitiveTo.filter((fact) => !isIn(fact)).map((fact) => factPhrase(fact))
+  const doubted = advice.sensitiveTo.filter(isIn).map((fact) => factPhrase(fact))
   return (
     <li className={`statement${changed}`} data-id={advice.id} data-status={advice.status} tabIndex={-1}>
       <StanceMark mark={markOf(advice)} />
       <div className="statement-body">
         <p id={sentence} className="statement-text">
+          <IfItApplies advice={advice} />
           {advice.text}
         </p>
         <HangsOn {...props} />
@@ -70,6 +80,9 @@ const StatementRow = (props: Props) => {
           <EvidenceChips advice={advice} onOpen={() => open.includes('why') || toggle('why')} />
           {close.length === 0 ? null : (
             <span className="chip tone-open">Close to a limit: {listText(close, 'and')}</span>
+          )}
+          {doubted.length === 0 ? null : (
+            <span className="chip tone-open">Rests on a contradiction: {listText(doubted, 'and')}</span>
           )}
           <span className="doors not-printed">
             {(['why', 'change'] as const).map((door) => (
@@ -105,6 +118,7 @@ const isSame = (before: Props, after: Props): boolean =>
   before.advice.robustness === after.advice.robustness &&
   list(before.advice.sensitiveTo) === list(after.advice.sensitiveTo) &&
   before.hangsOn === after.hangsOn &&
+  before.conflicting === after.conflicting &&
   before.changedBy === after.changedBy
 
 export const Statement = memo(StatementRow, isSame)

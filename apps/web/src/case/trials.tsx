@@ -7,9 +7,9 @@ import { useBench } from '../common/use-store.ts'
 import { shownFacts } from '../workbench/workbench.ts'
 
 const MARKS = {
-  eligible: { glyph: '◆', word: 'Possible', tone: 'tone-consider' },
-  undecided: { glyph: '?', word: 'Open', tone: 'tone-open' },
-  ineligible: { glyph: '✗', word: 'No match', tone: 'tone-quiet' },
+  eligible: { glyph: '◆', word: 'Criteria met', tone: 'tone-consider' },
+  undecided: { glyph: '?', word: 'Criteria open', tone: 'tone-open' },
+  ineligible: { glyph: '✗', word: 'Does not fit', tone: 'tone-quiet' },
 } as const satisfies Record<TrialMatch['status'], unknown>
 
 const Match = ({ match }: { readonly match: TrialMatch }) => {
@@ -30,13 +30,15 @@ const Match = ({ match }: { readonly match: TrialMatch }) => {
           <b>{trialName(match)}</b>
           <span className="quiet small">
             {' '}
-            {trial === undefined ? '' : `${trial.registration} · status seen on ${dateText(trial.statusAsOf)}`}
+            {trial === undefined ? '' : `${trial.registration} · status as of ${dateText(trial.statusAsOf)}`}
           </span>
         </p>
         {match.status === 'undecided' ? (
-          <p className="small unknown">Hangs on: {missingText(match.missing, shownFacts(bench), 6)}.</p>
+          <p className="small unknown">Depends on: {missingText(match.missing, shownFacts(bench), 6)}.</p>
         ) : (
-          <p className="small quiet">{match.because.join(' ')}</p>
+          <p className="small quiet">
+            {match.because.map((reason) => reason.replace(/\.$/, '')).join('; ')}.{''}
+          </p>
         )}
       </div>
     </li>

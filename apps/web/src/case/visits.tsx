@@ -14,7 +14,7 @@ export const Visits = ({ plan }: { readonly plan: Plan }) => {
   return (
     <section className="topic sheet" aria-labelledby="visits">
       <div className="topic-head">
-        <h2 id="visits">Visits</h2>
+        <h2 id="visits">Planned visits</h2>
       </div>
       <div className="topic-body">
         <dl className="visits">
@@ -26,7 +26,9 @@ export const Visits = ({ plan }: { readonly plan: Plan }) => {
           ))}
         </dl>
         <p className="small quiet">
-          {past === 0 ? '' : `${counted(past, 'visit')} before ${dateText(plan.asOf)}; `}
+          {past === 0
+            ? ''
+            : `${counted(past, 'planned date')} before ${dateText(plan.asOf)}; whether anybody came is not recorded. `}
           {counted(plan.schedule.length, 'visit')} in all until {dateText(last.date)}
           {continued.length === 0 ? '' : `; ${continued.join('; ')}`}.
         </p>

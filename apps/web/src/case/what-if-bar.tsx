@@ -20,15 +20,15 @@ export const WhatIfBar = () => {
   return (
     <section className="what-if" aria-label="What if" ref={bar} tabIndex={-1}>
       <p>
-        <b>What if</b>{' '}
+        <b>What if:</b>{' '}
         {whatIf.changes.map(({ fact, to }, at) => (
           <span key={fact}>
             {at === 0 ? '' : ' and '}
-            {factPhrase(fact)} were <b>{recordedText(fact, to)}</b>{' '}
+            {factPhrase(fact)} supposed as <b>{recordedText(fact, to)}</b>{' '}
             <span className="quiet">(recorded: {recordedText(fact, factOf(file.facts, fact))})</span>
           </span>
         ))}
-        . Nothing is recorded.
+        . The record is unchanged.
       </p>
       <p role="status">{differenceSummary(whatIf.difference)}</p>
       {whatIf.difference.advice.length === 0 ? null : (
@@ -42,7 +42,7 @@ export const WhatIfBar = () => {
           Back to what is recorded
         </button>
         <button type="button" className="button" onClick={() => store.change(keepWhatIf)}>
-          Record it
+          Record as facts
         </button>
       </div>
     </section>

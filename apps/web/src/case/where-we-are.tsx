@@ -34,7 +34,7 @@ export const WhereWeAre = () => {
       {view.applies === 'unknown' ? (
         <p className="column-empty small">
           {view.title}, if it applies.{' '}
-          <span className="unknown">Hangs on: {missingText(view.missing, shownFacts(bench))}.</span>
+          <span className="unknown">Depends on: {missingText(view.missing, shownFacts(bench))}.</span>
         </p>
       ) : null}
       <div className="column-empty">

@@ -38,7 +38,7 @@ export const WhyPanel = ({ advice }: { readonly advice: PlannedAdvice }) => {
       {(advice.arguments ?? []).map(({ text, side, sources }) => (
         <div key={text}>
           <p className="small quiet">
-            {side === 'for' ? 'For: ' : 'Against: '}
+            {side === 'for' ? 'Speaks for: ' : 'Speaks against: '}
             {text}
           </p>
           <SourceList sources={sources} rows={[]} release={release.id} />

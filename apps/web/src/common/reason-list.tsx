@@ -5,6 +5,7 @@ import type { Truth } from '@leio/facts/truth'
 import { type Reason, telling } from '@leio/plan/reason-tree'
 import { counted, originText, recordedText } from '@leio/plan/words/fact-text'
 import { useState } from 'react'
+import { useSupposed } from './use-supposed.ts'
 
 const TRUTHS: Readonly<Record<Truth, { readonly glyph: string; readonly word: string; readonly tone: string }>> = {
   true: { glyph: '✓', word: 'holds', tone: 'tone-for' },
@@ -13,15 +14,21 @@ const TRUTHS: Readonly<Record<Truth, { readonly glyph: string; readonly word: st
 }
 
 const Recorded = ({ reason, facts }: { readonly reason: Reason; readonly facts: Facts }) => {
+  const supposed = useSupposed()
   if (reason.fact === undefined) return null
   const fact = factOf(facts, reason.fact)
   const origin = originText(fact)
+  const isSupposed = supposed.has(reason.fact)
   return (
     <span className="small">
       {' '}
-      <span className={fact.state === 'unknown' ? 'unknown' : 'quiet'}>
-        recorded: {recordedText(reason.fact, fact)}
-      </span>
+      {fact.state === 'unknown' ? (
+        <span className="unknown">{recordedText(reason.fact, fact)}</span>
+      ) : (
+        <span className={isSupposed ? 'unknown' : 'quiet'}>
+          {isSupposed ? 'supposed' : 'recorded'}: {recordedText(reason.fact, fact)}
+        </span>
+      )}
       {origin === '' ? null : <span className="quiet"> ({origin})</span>}
     </span>
   )

@@ -3,6 +3,7 @@ import '../styles/course.css'
 import { dateText } from '@leio/plan/words/fact-text'
 import { usePageFoot } from '../common/use-printing.ts'
 import { useBench } from '../common/use-store.ts'
+import { WHAT_IF_FOOT } from '../common/use-supposed.ts'
 import { shownFacts, shownPlan } from '../workbench/workbench.ts'
 import { caseCourse } from './case-course.ts'
 import { lesionCourse } from './lesion-course.ts'
@@ -33,7 +34,9 @@ export const CoursePage = () => {
   const plan = shownPlan(bench)
   const lesions = file.recist === undefined ? undefined : lesionCourse(file.recist)
   const course = caseCourse(file, shownFacts(bench), plan, lesions)
-  usePageFoot(`Leio, course of case ${file.id}, as of ${dateText(plan.asOf)}`)
+  usePageFoot(
+    `Leio, course of case ${file.id}, as of ${dateText(plan.asOf)}${bench.whatIf === undefined ? '' : WHAT_IF_FOOT}`,
+  )
   return (
     <div className="course">
       <Head />

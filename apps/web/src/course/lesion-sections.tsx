@@ -74,7 +74,7 @@ const EachSection = ({ course }: { readonly course: LesionCourse }) => {
 const NoLesions = () => (
   <Section id="sum" title="Sum of diameters and response">
     <Nothing missing="This case has no lesion measurements.">
-      A case file may carry them under "recist"; see the contract.
+      They come with a case file and cannot be typed here.
     </Nothing>
   </Section>
 )

@@ -53,7 +53,7 @@ const targetCell = (target: BaselineTarget, one: LesionAssessment, { block }: Le
   if (one.followup === undefined) return said(`${target.mm} mm`)
   const readings = one.followup.targets.filter(({ id }) => id === target.id)
   const [reading] = readings
-  if (reading === undefined) return unknown('not stated')
+  if (reading === undefined) return unknown('not recorded')
   if (readings.length > 1) return unknown('stated more than once')
   if (reading.state === undefined) return said(`${reading.mm} mm`)
   const counted = countedMm(target, one, block)
@@ -64,14 +64,14 @@ const targetCell = (target: BaselineTarget, one: LesionAssessment, { block }: Le
 const nonTargetCell = ({ id }: BaselineNonTarget, { followup }: LesionAssessment): LesionCell => {
   if (followup === undefined) return said('present')
   const states = [...new Set((followup.nonTargets ?? []).flatMap((one) => (one.id === id ? one.state : [])))]
-  if (states.length === 0) return unknown('not stated')
+  if (states.length === 0) return unknown('not recorded')
   const words = states.map((state) => NON_TARGET_WORDS[state]).join(' and ')
   return states.length > 1 || states[0] === 'not-evaluable' ? unknown(words) : said(words)
 }
 
 const newLesionCell = ({ followup }: LesionAssessment): LesionCell => {
   if (followup === undefined) return NOTHING
-  if (followup.newLesions === undefined) return unknown('not stated')
+  if (followup.newLesions === undefined) return unknown('not recorded')
   if (followup.newLesions.length === 0) return said('none')
   return said(
     followup.newLesions

@@ -40,10 +40,10 @@ const nadirItems = (course: LesionCourse): readonly Item[] => {
 const rulesItem = ({ block }: LesionCourse): Item => {
   const weeks = block.minimumStableWeeks
   return {
-    label: 'Read with',
-    words: `stable disease from ${weeks ?? 6} ${weeks === 1 ? 'week' : 'weeks'} after baseline`,
+    label: 'Rule',
+    words: `stable disease counts from ${weeks ?? 6} ${weeks === 1 ? 'week' : 'weeks'} after baseline`,
     note: [
-      weeks === undefined ? 'the default of the contract' : 'as the case file says',
+      weeks === undefined ? 'the default' : 'as the case file says',
       block.confirmationRequired === true ? 'a response must be confirmed after 4 weeks' : 'no confirmation required',
     ].join('; '),
     isRule: true,

@@ -89,7 +89,7 @@ export const TimelineSection = ({ course, caseId, asOf }: Props) => (
     ) : (
       <Nothing missing="Nothing in this case has a date.">
         Record the date of diagnosis or of surgery on the <PageLink to={addressOf('case', caseId)}>case page</PageLink>,
-        or add events to the case file; see the contract.
+        or open a case file that holds events.
       </Nothing>
     )}
   </Section>

@@ -1,5 +1,7 @@
 /** What is said where the search finds nothing, and where the address names a place that this release does not have. */
+
 import type { ReleaseId } from '@leio/rules/release'
+import { RELEASE_LABELS } from '../common/release-labels.ts'
 import { bookOf } from './book.ts'
 import type { Book } from './entry.ts'
 
@@ -30,7 +32,7 @@ export const OtherPlace = ({ place, book, choose }: OtherProps) => {
   if (book.places.has(place)) return null
   const other: ReleaseId = book.release.id === 'current' ? '2022' : 'current'
   const isThere = bookOf(other).places.has(place)
-  const name = other === '2022' ? 'Article 2022' : 'Current'
+  const name = RELEASE_LABELS[other]
   return (
     <div className="notice not-printed" role="status">
       <p>

@@ -1,13 +1,14 @@
 /** Which release the book shows, how old it is, and what it holds. */
+
 import { account } from '@leio/knowledge/account'
 import { RELEASE_HASHES } from '@leio/knowledge/release-hashes'
 import { counted, dateText } from '@leio/plan/words/fact-text'
 import type { Release, ReleaseId } from '@leio/rules/release'
+import { RELEASE_LABELS } from '../common/release-labels.ts'
 import { useStore } from '../common/use-store.ts'
 import { accountText } from './coverage.ts'
 import { errataIn, figureCount, sourcesIn } from './in-release.ts'
 
-const NAMES: Readonly<Record<ReleaseId, string>> = { '2022': 'Article 2022', current: 'Current' }
 const MEANINGS: Readonly<Record<ReleaseId, string>> = {
   '2022': 'What the article says, with its printed errors marked and corrected.',
   current: 'The article with dated later evidence and corrections, its own statements still visible beside them.',
@@ -23,7 +24,7 @@ const Switch = ({ release, choose }: Props) => (
     <legend className="hidden-text">Release</legend>
     {(['2022', 'current'] as const).map((id) => (
       <button key={id} type="button" className="button" aria-pressed={release.id === id} onClick={() => choose(id)}>
-        {NAMES[id]}
+        {RELEASE_LABELS[id]}
       </button>
     ))}
   </fieldset>
@@ -61,7 +62,7 @@ export const ReleaseHead = ({ release, choose }: Props) => {
         </button>
       </div>
       <p className="book-meaning">
-        <b>{NAMES[release.id]}.</b> {MEANINGS[release.id]}
+        <b>{RELEASE_LABELS[release.id]}.</b> {MEANINGS[release.id]}
       </p>
       <dl className="book-facts small">
         <div>

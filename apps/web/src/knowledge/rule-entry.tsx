@@ -1,6 +1,6 @@
 /** One statement with everything that it stands on. */
 import { counted } from '@leio/plan/words/fact-text'
-import { STANCE_MARKS } from '@leio/plan/words/stance'
+import { stanceMark, WARNING } from '@leio/plan/words/stance'
 import type { Advice, Argument } from '@leio/rules/release'
 import { StanceMark } from '../common/mark.tsx'
 import { SourceList } from '../common/source-list.tsx'
@@ -69,14 +69,14 @@ const RuleFolds = ({ advice }: { readonly advice: Advice }) => {
 }
 
 export const RuleEntry = ({ advice, place }: { readonly advice: Advice; readonly place: string }) => {
-  const { id, text, strength, stance, when, unless, rows, unverified } = advice
+  const { id, text, strength, when, unless, rows, unverified } = advice
   const side = (
     <Side place={place} id={id} rows={rows}>
       <p className="strength">{strength}</p>
     </Side>
   )
   return (
-    <EntryFrame mark={<StanceMark mark={STANCE_MARKS[stance]} />} side={side}>
+    <EntryFrame mark={<StanceMark mark={advice.topic === 'safety' ? WARNING : stanceMark(advice)} />} side={side}>
       <h3>{text}</h3>
       {unverified === true ? (
         <p className="small">

@@ -4,7 +4,7 @@ import type { StepState } from '@leio/plan/pathway'
 import { STATE_WORDS, StateSign } from './state-mark.tsx'
 
 const MEANINGS: Readonly<Record<StepState, string>> = {
-  passed: 'behind the patient',
+  passed: 'the case went on from here; no proof that it was done',
   here: 'where the patient is',
   open: 'a missing fact decides',
   ahead: 'may still come',

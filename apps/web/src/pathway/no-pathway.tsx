@@ -5,10 +5,11 @@ import { recordedText } from '@leio/plan/words/fact-text'
 import { factPhrase } from '@leio/rules/print'
 import { useEffect, useRef } from 'react'
 import { ChangeNote } from '../case/change-note.tsx'
+import { QuestionCard } from '../case/question-card.tsx'
 import { PageLink } from '../common/page-link.tsx'
 import { useBench } from '../common/use-store.ts'
 import { addressOf } from '../route.ts'
-import { shownFacts } from '../workbench/workbench.ts'
+import { shownFacts, shownPlan } from '../workbench/workbench.ts'
 
 /** What the pathways of every site ask before anything else. */
 const DECIDING: readonly FactId[] = ['pathology.diagnosis', 'tumour.site']
@@ -17,6 +18,8 @@ export const NoPathway = () => {
   const bench = useBench()
   const facts = shownFacts(bench)
   const section = useRef<HTMLElement>(null)
+  const isSiteKnown = factOf(facts, 'tumour.site').state === 'known'
+  const question = shownPlan(bench).questions.find(({ fact }) => fact === 'tumour.site')
   const isAnswered = bench.settled !== undefined
   // An answer on this page can end the pathway: the keyboard, which was at the question, goes on here.
   useEffect(() => {
@@ -24,7 +27,16 @@ export const NoPathway = () => {
   }, [isAnswered])
   return (
     <section ref={section} className="pathway-none sheet" aria-label="No pathway" tabIndex={-1}>
-      <p>No pathway fits this case. Each belongs to leiomyosarcoma, confirmed or not yet confirmed, of one site.</p>
+      <p>
+        {isSiteKnown
+          ? 'No pathway fits this case. Each belongs to leiomyosarcoma, confirmed or not yet confirmed, of one site.'
+          : 'The site is not recorded, so no pathway is drawn: each belongs to one site.'}
+      </p>
+      {question === undefined || isSiteKnown ? null : (
+        <ol className="not-printed">
+          <QuestionCard question={question} onAnswered={() => undefined} />
+        </ol>
+      )}
       <dl className="pathway-recorded">
         {DECIDING.map((id) => {
           const fact = factOf(facts, id)

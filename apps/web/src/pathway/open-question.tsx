@@ -36,7 +36,7 @@ export const OpenQuestion = ({ view }: { readonly view: PathwayView }) => {
         <p className={missing.length === 0 ? 'small quiet' : 'small unknown'} role="status">
           {missing.length === 0
             ? WAITS[here.kind]
-            : `How it goes on hangs on: ${missingText(missing, shownFacts(bench))}.`}
+            : `How it goes on depends on: ${missingText(missing, shownFacts(bench))}.`}
         </p>
         <ChangeNote />
       </div>

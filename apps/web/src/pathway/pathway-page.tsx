@@ -5,6 +5,7 @@ import { dateText, missingText } from '@leio/plan/words/fact-text'
 import { WhatIfBar } from '../case/what-if-bar.tsx'
 import { usePageFoot } from '../common/use-printing.ts'
 import { useBench } from '../common/use-store.ts'
+import { WHAT_IF_FOOT } from '../common/use-supposed.ts'
 import { shownFacts, shownPlan } from '../workbench/workbench.ts'
 import { MapSection } from './map-section.tsx'
 import { NoPathway } from './no-pathway.tsx'
@@ -27,7 +28,7 @@ const Head = ({ view }: { readonly view: PathwayView | undefined }) => {
       {view?.applies === 'unknown' ? (
         <p>
           It is not known whether this pathway applies; it is drawn as if it did.{' '}
-          <span className="unknown">Hangs on: {missingText(view.missing, shownFacts(bench))}.</span>
+          <span className="unknown">Depends on: {missingText(view.missing, shownFacts(bench))}.</span>
         </p>
       ) : null}
     </header>
@@ -55,9 +56,7 @@ export const PathwayPage = () => {
   const bench = useBench()
   const view = usePathway(bench)
   const asOf = dateText(shownPlan(bench).asOf)
-  usePageFoot(
-    `Leio, pathway of case ${bench.file.id}, as of ${asOf}${bench.whatIf === undefined ? '' : ', WHAT IF: supposed, not recorded'}`,
-  )
+  usePageFoot(`Leio, pathway of case ${bench.file.id}, as of ${asOf}${bench.whatIf === undefined ? '' : WHAT_IF_FOOT}`)
   return (
     <div className="pathway">
       <Head view={view} />

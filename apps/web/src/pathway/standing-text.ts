@@ -10,12 +10,12 @@ const namesOf = (view: PathwayView, state: StepState): string =>
     .join(', ')
 
 const PARTS = [
-  ['passed', 'Passed'],
+  ['passed', 'Behind'],
   ['here', 'Here'],
   ['open', 'Open'],
 ] as const satisfies readonly (readonly [StepState, string])[]
 
-/** `Passed: Core needle biopsy. Here: Sarcoma board. Open: Metastasis at diagnosis?`; what is none is left out. */
+/** `Behind: Core needle biopsy. Here: Sarcoma board. Open: Metastasis at diagnosis?`; what is none is left out. */
 export const standingText = (view: PathwayView): string =>
   PARTS.map(([state, word]) => [word, namesOf(view, state)] as const)
     .filter(([, names]) => names !== '')

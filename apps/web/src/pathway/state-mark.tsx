@@ -4,7 +4,7 @@ import type { StepState, WayState } from '@leio/plan/pathway'
 export type AnyState = StepState | WayState
 
 export const STATE_WORDS: Readonly<Record<AnyState, string>> = {
-  passed: 'passed',
+  passed: 'behind',
   taken: 'taken',
   here: 'here',
   open: 'open',
@@ -14,9 +14,10 @@ export const STATE_WORDS: Readonly<Record<AnyState, string>> = {
 
 const Sign = ({ state }: { readonly state: AnyState }) => {
   switch (state) {
+    // No tick: that the case went on from a step does not say that the step was done.
     case 'passed':
     case 'taken':
-      return <path d="M4 8L7 11.5L12.5 4.5" />
+      return <path d="M4 6L8 10.5L12 6" />
     case 'here':
       return <circle cx="8" cy="8" r="4.5" />
     case 'open':

@@ -45,7 +45,7 @@ const waysOf = ({ id }: StepView, { steps, ways }: PathwayView): readonly EntryW
 export const stepEntries = (view: PathwayView, plan: Pick<Plan, 'advice'>): readonly StepEntry[] =>
   readingOrder(view).map((step) => ({ step, ways: waysOf(step, view), statements: statementsOf(step, plan) }))
 
-/** What the case hangs on now, the pathway itself first: a question on it is the one to answer here. */
+/** What the case depends on now, the pathway itself first: a question on it is the one to answer here. */
 export const missingNow = (view: PathwayView): readonly FactId[] => {
   const here = view.steps.find(({ state }) => state === 'here')
   return [...new Set([...view.missing, ...(here?.missing ?? [])])]

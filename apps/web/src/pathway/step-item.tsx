@@ -9,7 +9,7 @@ import type { EntryWay, StepEntry } from './step-entries.ts'
 import { entryId, goToMap } from './step-link.ts'
 
 const HangsOn = ({ missing, facts }: { readonly missing: EntryWay['missing']; readonly facts: Facts }) =>
-  missing.length === 0 ? null : <span className="unknown">Hangs on: {missingText(missing, facts)}.</span>
+  missing.length === 0 ? null : <span className="unknown">Depends on: {missingText(missing, facts)}.</span>
 
 const Way = ({ way, facts }: { readonly way: EntryWay; readonly facts: Facts }) => (
   <li className={`pathway-way is-${way.state}`}>
@@ -21,7 +21,7 @@ const Way = ({ way, facts }: { readonly way: EntryWay; readonly facts: Facts }) 
   </li>
 )
 
-/** A step with one way on needs no list of ways; what it hangs on is still said. */
+/** A step with one way on needs no list of ways; what it depends on is still said. */
 const Ways = ({ entry: { step, ways }, facts }: { readonly entry: StepEntry; readonly facts: Facts }) => {
   if (step.kind === 'fork' || ways.length > 1)
     return (

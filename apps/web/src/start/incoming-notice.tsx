@@ -1,11 +1,11 @@
 /** A file or link that cannot be read whole: what could be read beside what could not, and the choice what to do. */
 import type { FactId } from '@leio/facts/dictionary'
-import { factOf } from '@leio/facts/fact'
 import type { Problem } from '@leio/facts/problem'
 import type { ReadablePart } from '@leio/facts/readable-part'
-import { counted, recordedText } from '@leio/plan/words/fact-text'
+import { counted } from '@leio/plan/words/fact-text'
 import { factPhrase } from '@leio/rules/print'
 import { useEffect, useRef } from 'react'
+import { FactValue } from '../common/fact-value.tsx'
 import { useStore, useStoreState } from '../common/use-store.ts'
 import type { Incoming } from '../workbench/store.ts'
 
@@ -20,7 +20,7 @@ const ReadPart = ({ part }: { readonly part: ReadablePart }) => {
       <ul className="small incoming-list">
         {ids.map((id) => (
           <li key={id}>
-            {factPhrase(id)}: <b>{recordedText(id, factOf(part.facts, id))}</b>
+            {factPhrase(id)}: <FactValue id={id} facts={part.facts} />
           </li>
         ))}
         {part.recist === undefined ? null : <li>Lesion measurements</li>}
@@ -64,7 +64,10 @@ export const IncomingNotice = ({ incoming }: { readonly incoming: Incoming }) =>
     <section className="notice is-problem" role="alert" ref={notice} tabIndex={-1} aria-label="Not read whole">
       <p>
         <b>{name === 'the link' ? 'The link' : name} could not be read whole.</b>{' '}
-        {bench === undefined ? 'Nothing was opened.' : 'The case on the table is as it was.'}
+        {bench === undefined ? 'Nothing was opened.' : 'The case on the table is as it was.'}{' '}
+        {part === undefined && name !== 'the link'
+          ? 'It is not a Leio case file: open a file that was saved with "Download case".'
+          : ''}
       </p>
       <div className="columns-two">
         {part === undefined ? null : <ReadPart part={part} />}
@@ -73,11 +76,11 @@ export const IncomingNotice = ({ incoming }: { readonly incoming: Incoming }) =>
       <div className="row">
         {part === undefined || facts === 0 ? null : (
           <button type="button" className="button" onClick={() => store.openPart(part)}>
-            Go on with the {counted(facts, 'fact')} that could be read
+            Open with the {counted(facts, 'fact')} that could be read
           </button>
         )}
         <button type="button" className="button" onClick={() => store.dismiss()}>
-          {bench === undefined ? 'Close' : 'Keep the case as it is'}
+          {bench === undefined ? 'Do not open' : 'Keep the case as it is'}
         </button>
       </div>
     </section>

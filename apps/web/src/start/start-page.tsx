@@ -79,9 +79,8 @@ export const StartPage = () => {
       <div className="page-head">
         <h1>From a case of leiomyosarcoma to a plan that can be checked</h1>
         <p className="quiet start-lead">
-          A case goes in, with all that is not known about it. A plan comes out: what published evidence advises for,
-          against and leaves open, from which source, and which missing fact would change it. For clinicians. Nothing
-          that you type leaves this browser.
+          Enter what is known. Leio lists what published evidence advises for and against, what is open, and which
+          missing fact would change it. Nothing that you type leaves this browser.
         </p>
       </div>
       <div className="start-columns">
@@ -98,7 +97,7 @@ export const StartPage = () => {
         <section aria-labelledby="own" className="stack">
           <h2 id="own">Your own case</h2>
           <p>
-            <button type="button" className="button" onClick={() => store.newCase()}>
+            <button type="button" className="button is-first" onClick={() => store.newCase()}>
               New case
             </button>
           </p>

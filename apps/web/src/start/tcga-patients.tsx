@@ -30,7 +30,9 @@ const Found = ({ patients }: { readonly patients: readonly CaseFile[] }) => {
           onChange={({ target }) => setSearch(target.value)}
         />
         <span role="status" className="small quiet">
-          {counted(found.length, 'patient')}
+          {found.length === 0
+            ? 'No patient matches. Try a site, such as uterus, or part of the id.'
+            : counted(found.length, 'patient')}
         </span>
       </div>
       <ul className="tcga-list">

@@ -54,7 +54,7 @@ const expertReview: readonly AdviceEntry[] = [
     topic: 'diagnosis',
     stance: 'for',
     strength: 'should',
-    text: 'No sarcoma pathologist has reviewed the case yet, and one should.',
+    text: 'Where no sarcoma pathologist has reviewed the case yet, one should.',
     when: all(mayBeSarcoma, no('pathology.expert-review')),
     rows: ['PM-18'],
   },

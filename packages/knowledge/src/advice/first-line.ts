@@ -154,7 +154,7 @@ const doxorubicinChecks: readonly AdviceEntry[] = [
     topic: 'systemic-treatment',
     stance: 'against',
     strength: 'cannot be used',
-    text: 'Doxorubicin should not be used: a reason against it is recorded.',
+    text: 'Where a reason against doxorubicin is recorded, it should not be used.',
     when: all(choosingOrGivingChemotherapy, doxorubicinCalledUnsuitable),
     rows: ['SM-16'],
   },

@@ -93,7 +93,7 @@ const tumour: readonly AdviceEntry[] = [
     topic: 'genetics',
     stance: 'uncertain',
     strength: 'needs validation',
-    text: 'A sign of deficient homologous recombination is recorded. How frequent that is in leiomyosarcoma still needs validation; inhibitors of DNA repair may hold promise.',
+    text: 'Where a sign of deficient homologous recombination is found: how frequent that is in leiomyosarcoma still needs validation; inhibitors of DNA repair may hold promise.',
     when: all(profileIsRead, any(is('molecular.sbs3', 'detected'), is('molecular.hrd-status', 'deficient'))),
     rows: ['PM-22', 'PM-23'],
   },

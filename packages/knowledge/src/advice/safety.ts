@@ -77,6 +77,19 @@ const morcellation = {
   rows: ['UP-03', 'UP-04', 'UP-26'],
 } as const satisfies Omit<AdviceEntry, 'unless'>
 
+const occult = {
+  id: 'safety.occult-leiomyosarcoma',
+  topic: 'safety',
+  stance: 'note',
+  strength: 'estimated',
+  when: uterineMass,
+  unless: any(surgeryIsPast, all(isKnown('pathology.diagnosis'), is('pathology.diagnosis', 'leiomyosarcoma'))),
+  rows: ['UP-21', 'UP-24', 'UP-25'],
+} as const satisfies Omit<AdviceEntry, 'text'>
+
+const practice =
+  'Power morcellators have carried a boxed FDA warning since 2014, and practice varies from none to in-bag only.'
+
 export const safetyAdvice: readonly AdviceEntry[] = [
   {
     ...morcellation,
@@ -90,13 +103,13 @@ export const safetyAdvice: readonly AdviceEntry[] = [
     in: ['current'],
   },
   {
-    id: 'safety.occult-leiomyosarcoma',
-    topic: 'safety',
-    stance: 'note',
-    strength: 'estimated',
-    text: 'Even in a presumed leiomyoma an occult leiomyosarcoma is found in 0.007 to 0.2 %. Power morcellators have carried a boxed FDA warning since 2014, and practice varies from none to in-bag only.',
-    when: uterineMass,
-    unless: any(surgeryIsPast, all(isKnown('pathology.diagnosis'), is('pathology.diagnosis', 'leiomyosarcoma'))),
-    rows: ['UP-21', 'UP-24', 'UP-25'],
+    ...occult,
+    text: `Even in a presumed leiomyoma an occult leiomyosarcoma is found, in 0.007 to 0.2 %. ${practice}`,
+    in: ['2022'],
+  },
+  {
+    ...occult,
+    text: `Even in a presumed leiomyoma an occult leiomyosarcoma is found: in 0.007 to 0.2 % by the article, in up to 0.59 % in later reports. ${practice}`,
+    in: ['current'],
   },
 ]

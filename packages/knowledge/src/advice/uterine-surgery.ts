@@ -169,7 +169,7 @@ const ovaries: readonly AdviceEntry[] = [
     topic: 'local-treatment',
     stance: 'consider',
     strength: 'permitted',
-    text: 'She wishes to keep the hormonal function of her ovaries: in early-stage disease their preservation is permitted.',
+    text: 'Where the patient wishes to keep the hormonal function of her ovaries, their preservation is permitted in early-stage disease.',
     when: all(premenopausalStageOne, yes('patient.wishes-ovarian-preservation')),
     rows: ['US-12'],
     arguments: forKeepingTheOvaries,

@@ -42,9 +42,20 @@ export const shortRecordedText = (id: FactId, fact: Fact): string => {
   return isCode ? shortLabel(id, value) : valueText(id, value)
 }
 
-/** Why a fact is not known; a fact that the case leaves out is not stated. */
+/**
+ * Why a fact is not known. A fact that the case leaves out is not recorded. "Not done" would read as "not there" beside a
+ * finding such as metastasis, so it is said of the assessment.
+ */
+const REASONS: Readonly<Record<UnknownReason, string>> = {
+  'not-done': 'not assessed',
+  pending: 'pending',
+  'not-applicable': 'not applicable',
+  'not-recorded': 'not in the records',
+  conflicting: 'sources conflict',
+}
+
 export const unknownText = (reason: UnknownReason | undefined): string =>
-  reason === undefined ? 'not stated' : reason === 'conflicting' ? 'sources conflict' : reason.replaceAll('-', ' ')
+  reason === undefined ? 'not recorded' : REASONS[reason]
 
 /** What a case says about a fact: its value, or why there is none. */
 export const recordedText = (id: FactId, fact: Fact): string =>

@@ -29,7 +29,19 @@ it('H-24: names the side wherever it is recorded, and none where it is not', () 
 it('says what is not known as not known, and never as absent', () => {
   const plan = makePlan(releaseCurrent, { id: 'a', facts: {} }, { asOf })
   expect(headlineOf(plan, {}, releaseCurrent)).toContain('Diagnosis not recorded, site not recorded')
+  expect(headlineOf(plan, {}, releaseCurrent)).not.toMatch(/FIGO|AJCC|FNCLCC/)
   const words = headwordsOf(plan, {}, releaseCurrent)
   expect(words.filter(({ isKnown }) => isKnown)).toEqual([])
-  expect(words.find(({ label }) => label === 'Distant metastasis')?.text).toBe('not stated')
+  expect(words.find(({ label }) => label === 'Distant metastasis')?.text).toBe('not recorded')
+})
+
+it('says a stage only where one is left: a range in bold would be read as one', () => {
+  const file = exampleCase('uterine-after-morcellation')
+  const plan = makePlan(releaseCurrent, file, { asOf })
+  expect(headlineOf(plan, file.facts, releaseCurrent)).toBe(
+    'Leiomyosarcoma, uterus; stage open; after surgery of the primary.',
+  )
+  expect(headwordsOf(plan, file.facts, releaseCurrent).find(({ label }) => label.startsWith('Stage'))?.text).toBe(
+    'open: IA to IVB',
+  )
 })

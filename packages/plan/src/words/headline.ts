@@ -44,24 +44,31 @@ const sideOf = (facts: Facts): string | undefined => {
   return side === undefined ? undefined : lower(side)
 }
 
+const STAGES = ['figo-stage', 'ajcc-stage']
+
 const SYSTEMS: Readonly<Record<string, string>> = { 'figo-stage': 'FIGO 2009', 'ajcc-stage': 'AJCC 8' }
 
 const valuesOf = (one: ClassificationResult, release: Release): string =>
   reachableText(one.values, release.classifications.find(({ id }) => id === one.id)?.derivation.values ?? [])
+
+/** Several values that are left are no value: `open: IA to IVB`. */
+const openOr = (one: ClassificationResult, release: Release): Pick<Headword, 'text' | 'isKnown'> => {
+  const isKnown = one.values.length === 1
+  return { text: isKnown ? valuesOf(one, release) : `open: ${valuesOf(one, release)}`, isKnown }
+}
 
 const classified = (plan: Plan, release: Release, ids: readonly string[]): readonly Headword[] =>
   plan.classifications
     .filter(({ id, values }) => ids.includes(id) && values.length > 0)
     .map((one) => ({
       label: `Stage (${SYSTEMS[one.id] ?? one.label})`,
-      text: valuesOf(one, release),
-      isKnown: one.values.length === 1,
+      ...openOr(one, release),
     }))
 
 const gradeOf = (plan: Plan, release: Release): readonly Headword[] =>
   plan.classifications
     .filter(({ id, values }) => id === 'fnclcc-grade' && values.length > 0)
-    .map((one) => ({ label: 'Grade (FNCLCC)', text: valuesOf(one, release), isKnown: one.values.length === 1 }))
+    .map((one) => ({ label: 'Grade (FNCLCC)', ...openOr(one, release) }))
 
 const recorded = (label: string, facts: Facts, fact: FactId): Headword => {
   const one = factOf(facts, fact)
@@ -79,7 +86,7 @@ const patientOf = (facts: Facts): Headword => {
     typeof sex === 'string' ? SEX[sex] : undefined,
     typeof ecog === 'number' ? `ECOG ${ecog}` : undefined,
   ])
-  return { label: 'Patient', text: text === '' ? 'not stated' : text, isKnown: text !== '' }
+  return { label: 'Patient', text: text === '' ? 'not recorded' : text, isKnown: text !== '' }
 }
 
 const siteOf = (facts: Facts): Headword => {
@@ -94,25 +101,27 @@ export const headwordsOf = (plan: Plan, facts: Facts, release: Release): readonl
   siteOf(facts),
   recorded('Size', facts, 'tumour.size'),
   ...gradeOf(plan, release),
-  ...classified(plan, release, ['figo-stage', 'ajcc-stage']),
+  ...classified(plan, release, STAGES),
   recorded('Distant metastasis', facts, 'extent.distant-metastasis'),
   recorded('Resectability', facts, 'resectability.status'),
 ]
 
+/** A stage or grade is said only where one value is left: a range in the headline would be read as a stage. */
+const settledText = (one: Headword): string => {
+  const system = one.label.replace(/^\w+ \((.*)\)$/, '$1')
+  return one.isKnown ? `${system} ${one.text}` : `${one.label.startsWith('Stage') ? 'stage' : 'grade'} open`
+}
+
 /** `Leiomyosarcoma, retroperitoneum, inferior vena cava, right; AJCC 8 IIIA; FNCLCC G2; diagnosed primary tumour.` */
 export const headlineOf = (plan: Plan, facts: Facts, release: Release): string => {
-  const diagnosis = code(facts, 'pathology.diagnosis') ?? 'Diagnosis not recorded'
+  const diagnosis = code(facts, 'pathology.diagnosis')
   const site = siteOf(facts)
-  const stage = classified(plan, release, ['figo-stage', 'ajcc-stage']).map(
-    ({ label, text }) => `${label.replace(/^Stage \((.*)\)$/, '$1')} ${text}`,
-  )
-  const grade = gradeOf(plan, release).map(({ text }) => `FNCLCC ${text}`)
   const moment = code(facts, 'disease.phase')
+  const words = [...classified(plan, release, STAGES), ...gradeOf(plan, release)]
   return `${joined(
     [
-      joined([diagnosis, site.isKnown ? lower(site.text) : 'site not recorded']),
-      ...stage,
-      ...grade,
+      joined([diagnosis ?? 'Diagnosis not recorded', site.isKnown ? lower(site.text) : 'site not recorded']),
+      ...(diagnosis === undefined ? [] : new Set(words.map(settledText))),
       moment === undefined ? 'point in the course not recorded' : lower(moment),
     ],
     '; ',

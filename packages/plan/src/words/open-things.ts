@@ -1,7 +1,7 @@
 /** Short names of what an answer to a question would change, the weighty first. */
 import type { Release, Stance } from '@leio/rules/release'
 import { shortText } from './short-text.ts'
-import { STANCE_MARKS } from './stance.ts'
+import { markText, stanceMark, WARNING } from './stance.ts'
 import { trialName } from './trial-name.ts'
 
 export interface OpenThing {
@@ -19,7 +19,12 @@ const thingOf = (release: Release, id: string): OpenThing => {
   const advice = release.advice.find((one) => one.id === id)
   if (advice !== undefined) {
     const weight = advice.topic === 'safety' ? 5 : WEIGHTS[advice.stance]
-    return { id, kind: 'advice', text: `${STANCE_MARKS[advice.stance].glyph} ${shortText(advice.text)}`, weight }
+    return {
+      id,
+      kind: 'advice',
+      text: `${markText(advice.topic === 'safety' ? WARNING : stanceMark(advice))}: ${shortText(advice.text)}`,
+      weight,
+    }
   }
   const classification = release.classifications.find((one) => one.id === id)
   if (classification !== undefined) return { id, kind: 'classification', text: classification.label, weight: 2 }

@@ -2,7 +2,7 @@
 
 /** A score is every sum that is still reachable. `spanText(['2', '3', '4'])` is `2 to 4, as long as facts are missing`. */
 export const spanText = (values: readonly string[]): string =>
-  values.length < 2 ? values.join('') : `${values[0]} to ${values.at(-1)}, as long as facts are missing`
+  values.length < 2 ? values.join('') : `${values[0]} to ${values.at(-1)} (facts are missing)`
 
 /** Of a probability, with as many digits as it deserves. */
 const percent = (probability: number): string => {

@@ -9,8 +9,9 @@ export const reachableText = (values: readonly string[], all: readonly string[])
     if (run !== undefined && all.indexOf(value) === all.indexOf(run.at(-1) ?? '') + 1) run.push(value)
     else runs.push([value])
   }
+  // Levels of the vena cava are joined in their codes: lower+middle.
   return listText(
     runs.flatMap((run) => (run.length > 2 ? [`${run[0]} to ${run.at(-1)}`] : run)),
     'or',
-  )
+  ).replaceAll('+', ' and ')
 }

@@ -22,5 +22,19 @@ export const OPEN: Mark = { glyph: '?', word: 'Open', tone: 'unknown' }
 export const SILENT: Mark = { glyph: '—', word: 'Silent', tone: 'quiet' }
 export const WARNING: Mark = { glyph: '!', word: 'Warning', tone: 'warning' }
 
+interface Stanced {
+  readonly stance: Stance
+  readonly arguments?: readonly { readonly side: 'for' | 'against' }[]
+}
+
+const isContested = ({ arguments: all = [] }: Stanced): boolean =>
+  (['for', 'against'] as const).every((side) => all.some((argument) => argument.side === side))
+
+/** The mark of a statement. Without arguments on both sides nobody contests it: it is uncertain. */
+export const stanceMark = (one: Stanced): Mark =>
+  one.stance === 'uncertain' && !isContested(one)
+    ? { ...STANCE_MARKS.uncertain, word: 'Uncertain' }
+    : STANCE_MARKS[one.stance]
+
 /** `markText(STANCE_MARKS.for)` is `▲ For`. */
 export const markText = ({ glyph, word }: Mark): string => `${glyph} ${word}`

@@ -3,11 +3,10 @@ import type { Truth } from '@leio/facts/truth'
 import { factPhrase } from '@leio/rules/print'
 import type { PlannedAdvice } from '../make-plan.ts'
 
-/** `It applies. It is close to a limit: another tumour size would change it.` The truth is Kleene's, of the whole condition. */
+/** `It applies. It is sensitive: another tumour size would change it.` The truth is Kleene's, of the whole condition. */
 export const verdict = (advice: PlannedAdvice, tree: { readonly truth: Truth }): string => {
   const { status, robustness, topic } = advice
-  if (status === 'undecided')
-    return 'It cannot be said yet: some answers to what is missing make it apply, others do not.'
+  if (status === 'undecided') return 'Open: it depends on facts that are not known.'
   if (status === 'applies' && robustness === 'undecided')
     return topic === 'safety'
       ? 'It warns because it cannot be excluded; a missing fact could lift it.'
@@ -16,7 +15,7 @@ export const verdict = (advice: PlannedAdvice, tree: { readonly truth: Truth }):
     tree.truth === 'unknown' ? ' Single conditions are open, but every possible answer gives the same result.' : ''
   const close =
     robustness === 'sensitive'
-      ? ` It is close to a limit: another ${advice.sensitiveTo.map(factPhrase).join(' or ')} would change it.`
+      ? ` It is sensitive: another ${advice.sensitiveTo.map(factPhrase).join(' or ')} would change it.`
       : ''
   return `${status === 'applies' ? 'It applies.' : 'It does not apply.'}${open}${close}`
 }
