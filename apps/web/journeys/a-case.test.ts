@@ -70,7 +70,7 @@ describe.skipIf(isMissing)('a clinician', () => {
     const resectability = changes.getByRole('listitem').filter({ hasText: /resectability: Resectable/ })
     await resectability.getByRole('button', { name: /Unresectable/ }).click()
     const bar = page.getByRole('region', { name: 'What if' })
-    expect(await bar.textContent()).toContain('Nothing is recorded.')
+    expect(await bar.textContent()).toContain('The record is unchanged.')
     expect(await surgery.count()).toBe(0)
     await bar.getByRole('button', { name: 'Back to what is recorded' }).click()
     expect(await surgery.getAttribute('data-status')).toBe('applies')

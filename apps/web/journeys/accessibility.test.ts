@@ -167,7 +167,7 @@ describe.skipIf(isMissing)('what axe cannot judge', () => {
     expect(marks.length).toBeGreaterThan(20)
     for (const mark of marks)
       expect(mark.trim()).toMatch(
-        /^[▲▼◆≈•?—!✗] (?:For|Against|Consider|Contested|Note|Open|Silent|Warning|Possible|No match|Closed)$/,
+        /^[▲▼◆≈•?—!✗] (?:For|Against|Consider|Contested|Note|Open|Silent|Warning|Possible|Criteria met|Criteria open|Does not fit|Closed|Uncertain)$/,
       )
   })
 

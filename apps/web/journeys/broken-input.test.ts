@@ -46,7 +46,7 @@ describe.skipIf(isMissing)('bad input', () => {
     expect(await notice.getByRole('heading', { name: 'Could not be read: 2 problems' }).count()).toBe(1)
     expect(await notice.textContent()).toContain('tumour size: 74 mm (7.4 cm)')
     expect(await notice.textContent()).toContain('"tumour.size"? Use the id of the dictionary')
-    await notice.getByRole('button', { name: /Go on with the 2 facts/ }).click()
+    await notice.getByRole('button', { name: /Open with the 2 facts/ }).click()
     await page.getByRole('region', { name: 'Plan' }).waitFor()
     expect(new URL(page.url()).hash).toBe('#case=half')
   })

@@ -129,7 +129,7 @@ describe.skipIf(isMissing)('H-28: the warning against morcellation, at 390 pixel
     await openFile(page, 'a.json', caseFileText({ id: 'a', facts }))
     const warning = statement(page, WARNING)
     await warning.waitFor()
-    expect(await warning.textContent()).toMatch(/It warns because it cannot be excluded. Could be lifted by: .*\bage\b/)
+    expect(await warning.textContent()).toMatch(/Given because it cannot be excluded. Depends on: .*\bage\b/)
     expect(await warning.evaluate((row) => row.closest('details') === null)).toBe(true)
     const above = await page.locator('.plan-column > *').first().getAttribute('class')
     expect(above).toBe('warnings')

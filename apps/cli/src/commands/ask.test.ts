@@ -11,7 +11,7 @@ describe('leio ask', () => {
       plan.questions.map((one: { fact: string }) => one.fact),
     )
     const metastasis = questions.find((one: { fact: string }) => one.fact === 'extent.distant-metastasis')
-    expect(metastasis).toMatchObject({ question: 'Is there distant metastasis?', now: 'not done', type: 'choice' })
+    expect(metastasis).toMatchObject({ question: 'Is there distant metastasis?', now: 'not assessed', type: 'choice' })
     const present = metastasis.answers.find((one: { value: string }) => one.value === 'present')
     expect(present.effects).toContainEqual({
       id: 'systemic.chemotherapy-is-main-treatment',

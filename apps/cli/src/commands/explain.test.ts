@@ -20,7 +20,7 @@ describe('leio explain', () => {
 
   it('names the facts on which an open statement hangs', async () => {
     const { stdout } = await leio(['explain', CASE, 'board.retroperitoneal-outstanding'])
-    expect(stdout).toContain('It cannot be said yet')
+    expect(stdout).toContain('Open: it depends on facts that are not known.')
     expect(stdout).toContain('MISSING\n  ? expert sarcoma MDT (pending): care.mdt-discussed')
     expect(stdout).toContain('care.mdt-discussed = pending')
   })

@@ -50,7 +50,7 @@ describe('leio what-if --set', () => {
   it('reads a comma as a decimal mark only where people write it so', async () => {
     const german = await jsonOf(['what-if', CASE, '--locale', 'de', '--set', 'tumour.size=5,2 cm'])
     expect(german.set[0].to).toEqual({ value: 52 })
-    expect((await whatIf('--set', 'tumour.size=5,2 cm')).stderr).toContain('In the locale "en"')
+    expect((await whatIf('--set', 'tumour.size=5,2 cm')).stderr).toContain('"." is (language en)')
     expect((await whatIf('--locale', '5', '--set', 'tumour.size=5 cm')).stderr).toContain('is no language tag')
   })
 

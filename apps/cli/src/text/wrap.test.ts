@@ -10,8 +10,8 @@ describe('wrap', () => {
   })
 
   it('hangs a text behind its label', () => {
-    expect(hang('? Open', 8, 'It depends on the stage of this patient.', 30)).toEqual([
-      '? Open  It depends on the stage',
+    expect(hang('? Open', 8, 'It hangs on the stage of this patient.', 30)).toEqual([
+      '? Open  It hangs on the stage',
       '        of this patient.',
     ])
     expect(hang('a long label', 4, 'text', 30)).toEqual(['a long label', '    text'])

@@ -16,7 +16,7 @@ export const wrap = (text: string, width: number): readonly string[] => {
   return [...lines, line].map((one) => one.replaceAll('\u00a0', ' '))
 }
 
-/** The text wrapped behind a label: `hang('? Open', 10, 'It depends on the stage.', 30)` starts each line at column 10. */
+/** The text wrapped behind a label: `hang('? Open', 10, 'It hangs on the stage.', 30)` starts each line at column 10. */
 export const hang = (label: string, indent: number, text: string, width: number): readonly string[] => {
   const lines = wrap(text, Math.max(20, width - indent))
   if (label.length >= indent) return [label, ...lines.map((line) => `${' '.repeat(indent)}${line}`)]

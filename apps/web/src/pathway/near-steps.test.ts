@@ -64,7 +64,7 @@ describe('where we are', () => {
     const view = viewOf(exampleCase('ivc-retroperitoneal'))
     const description = standingText(view)
     expect(description).toBe(
-      'Passed: CT chest, abdomen, pelvis, Core needle biopsy, Expert pathology, grade. Here: Sarcoma board. ' +
+      'Behind: CT chest, abdomen, pelvis, Core needle biopsy, Expert pathology, grade. Here: Sarcoma board. ' +
         'Open: Metastasis at diagnosis?, Resectable, surgery first?, Major vein involved?, Resection with vein.',
     )
     const svg = waySoFar(

@@ -23,8 +23,9 @@ describe('words', () => {
   })
 
   it('H-01: says why a fact is unknown, and never says it as no', () => {
-    expect(recordedText('patient.pregnant', { state: 'unknown' })).toBe('not stated')
-    expect(recordedText('patient.pregnant', { state: 'unknown', reason: 'not-done' })).toBe('not done')
+    expect(recordedText('patient.pregnant', { state: 'unknown' })).toBe('not recorded')
+    expect(recordedText('patient.pregnant', { state: 'unknown', reason: 'not-done' })).toBe('not assessed')
+    expect(recordedText('patient.pregnant', { state: 'unknown', reason: 'not-recorded' })).toBe('not in the records')
     expect(recordedText('patient.pregnant', { state: 'unknown', reason: 'conflicting' })).toBe('sources conflict')
     expect(missingFact('lab.ldh', { 'lab.ldh': { state: 'unknown', reason: 'pending' } })).toBe('LDH (pending)')
     expect(originText({ ...known(52), asOf: '2026-03-02', source: 'CT' })).toBe('CT, 2 Mar 2026')
