@@ -33,6 +33,7 @@ describe.skipIf(isMissing)('a clinician', () => {
     const page = await leio.visit()
     await openExample(page, 'uterine')
     const open = statement(page, 'uterus.hipec')
+    await open.locator('xpath=ancestor::details').locator('summary').first().click()
     const fact = 'extent.sarcomatosis'
     expect(await question(page, fact).count()).toBe(0)
     await open.getByRole('button', { name: 'Answer' }).click()

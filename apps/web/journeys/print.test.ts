@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process'
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
-import { type EXAMPLES, isMissing, leioInBrowser, openExample } from './leio-in-browser.ts'
+import { type EXAMPLES, isMissing, leioInBrowser, openExample, statement } from './leio-in-browser.ts'
 
 const WHITE = /\s+/g
 
@@ -11,7 +11,41 @@ const textOf = (pdf: Buffer): { readonly text: string; readonly pages: number } 
   const { stdout, status, stderr } = spawnSync('pdftotext', ['-raw', '-', '-'], { input: pdf, encoding: 'utf8' })
   if (status !== 0) throw new Error(stderr)
   const pages = stdout.split('\f').length - 1
-  return { text: stdout.replaceAll(/page \d+ of \d+/g, '').replaceAll(WHITE, ''), pages }
+  return {
+    text: stdout
+      .replaceAll(/Leio, board sheet of case [^\n]*/g, '')
+      .replaceAll(/page \d+ of \d+/g, '')
+      .replaceAll(WHITE, ''),
+    pages,
+  }
+}
+
+/** The text of each page, without white space. */
+const pagesOf = (pdf: Buffer): readonly string[] => {
+  const { stdout } = spawnSync('pdftotext', ['-raw', '-', '-'], { input: pdf, encoding: 'utf8' })
+  return stdout
+    .split('\f')
+    .slice(0, -1)
+    .map((text) => text.replaceAll(WHITE, ''))
+}
+
+const printOf = async (page: Page, name: string): Promise<Buffer> => {
+  await page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name, exact: true }).click()
+  await page.getByRole('heading', { level: 1 }).first().waitFor()
+  await page.waitForLoadState('networkidle')
+  return page.pdf({ preferCSSPageSize: true })
+}
+
+/** The same while something is supposed. */
+const supposed = async (page: Page, name: string): Promise<Buffer> => {
+  await page.getByRole('link', { name: 'Case', exact: true }).click()
+  const row = statement(page, 'systemic.chemotherapy-is-main-treatment')
+  await row.getByRole('button', { name: 'What would change it' }).click()
+  await row
+    .getByRole('button', { name: /Suppose/ })
+    .first()
+    .click()
+  return printOf(page, name)
 }
 
 const printed = async (page: Page) => {
@@ -57,7 +91,37 @@ describe.skipIf(isMissing)('the board sheet', () => {
     }
   })
 
-  it('H-20: names the case, the day, the release and the hashes on every print', async () => {
+  it.each(['Case', 'Pathway', 'Course', 'Board sheet'])(
+    'H-20: the print of %s names the case on every page, and says so where something is only supposed',
+    async (name) => {
+      const page = await leio.visit()
+      await openExample(page, 'metastatic')
+      for (const pdf of [await printOf(page, name), await supposed(page, name)]) {
+        const pages = pagesOf(pdf)
+        expect(pages.length).toBeGreaterThan(0)
+        for (const [at, text] of pages.entries()) {
+          expect(text).toContain('casemetastatic-second-line,asof24Nov2026')
+          expect(text).toContain(`page${at + 1}of${pages.length}`)
+        }
+      }
+      for (const text of pagesOf(await printOf(page, name))) expect(text).toContain('WHATIF:supposed,notrecorded')
+    },
+  )
+
+  it('H-27: the print of the case page is not cut at the edge of the paper', async () => {
+    const page = await leio.visit()
+    await openExample(page, 'uterine')
+    await page.emulateMedia({ media: 'print' })
+    await page.setViewportSize({ width: 700, height: 990 })
+    const cut = await page.evaluate(() =>
+      [...document.querySelectorAll('main *')]
+        .filter((one) => one.getClientRects().length > 0 && one.getBoundingClientRect().right > innerWidth + 1)
+        .map((one) => one.className),
+    )
+    expect(cut).toEqual([])
+  })
+
+  it('H-20: names the release, the hashes and what it is not', async () => {
     const page = await leio.visit()
     await openExample(page, 'ivc')
     const { text } = await printed(page)

@@ -2,12 +2,16 @@
 import { SAFETY_NOTICE } from '@leio/plan/words/safety-notice'
 import { type ComponentType, lazy, Suspense, useEffect, useRef, useSyncExternalStore } from 'react'
 import { CasePage } from './case/case-page.tsx'
+import { focusContent } from './common/focus-content.ts'
 import { useStore, useStoreState } from './common/use-store.ts'
+import { useUndoKeys } from './common/use-undo-keys.ts'
 import { OtherTabNotice } from './other-tab-notice.tsx'
 import { PAGE_TITLES, type PageName, routeOf } from './route.ts'
 import { IncomingNotice } from './start/incoming-notice.tsx'
 import { StartPage } from './start/start-page.tsx'
 import { StrangeAddress } from './start/strange-address.tsx'
+import { TwinNotice } from './start/twin-notice.tsx'
+import { UnkeptNotice } from './start/unkept-notice.tsx'
 import { TopBar } from './top-bar.tsx'
 
 /** Loaded when they are asked for, so that the case page starts fast. */
@@ -39,7 +43,7 @@ export const useRoute = () => {
 const useFocusOnTurn = (place: string): void => {
   const before = useRef(place)
   useEffect(() => {
-    if (before.current !== place) document.getElementById('main')?.focus({ preventScroll: true })
+    if (before.current !== place) focusContent()
     before.current = place
   }, [place])
 }
@@ -64,9 +68,12 @@ const useDroppedFiles = (): void => {
 }
 
 export const App = () => {
-  const { bench, strange, incoming } = useStoreState()
+  const { bench: held, strange, incoming, twin, isUnkept } = useStoreState()
+  // An address that names another case shows nothing of the one on the table, its name included (H-20).
+  const bench = strange === undefined ? held : undefined
   const route = useRoute()
   useDroppedFiles()
+  useUndoKeys()
   const title = bench?.file.title ?? bench?.file.id
   useEffect(() => {
     const parts = [route.page === 'knowledge' ? undefined : title, PAGE_TITLES[route.page], 'Leio']
@@ -74,19 +81,22 @@ export const App = () => {
     document.documentElement.toggleAttribute('data-presenting', route.isPresenting)
   }, [route.page, route.isPresenting, title])
   useFocusOnTurn(`${route.page} ${bench?.file.id ?? ''}`)
-  const Page = pageOf(route.page, bench !== undefined && strange === undefined)
+  const Page = pageOf(route.page, bench !== undefined)
   return (
     <div className="shell">
-      <button type="button" className="skip button" onClick={() => document.getElementById('main')?.focus()}>
+      <button type="button" className="skip button" onClick={focusContent}>
         Skip to the content
       </button>
       <TopBar page={route.page} />
       <main className={`page page-${route.page}`} id="main" tabIndex={-1}>
         {incoming === undefined ? null : <IncomingNotice incoming={incoming} />}
+        {twin === undefined ? null : <TwinNotice twin={twin} />}
+        {isUnkept === undefined ? null : <UnkeptNotice />}
         {strange === undefined && !route.isUnknown ? null : <StrangeAddress caseId={strange} />}
         <OtherTabNotice />
         <Suspense fallback={<p className="quiet">Loading …</p>}>
-          <Page />
+          {/* What is typed half belongs to one case: another case begins with nothing open (H-20). */}
+          <Page key={bench?.file.id} />
         </Suspense>
       </main>
       <footer className="foot not-printed">{SAFETY_NOTICE} Nothing that you type leaves this browser.</footer>

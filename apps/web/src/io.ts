@@ -7,13 +7,13 @@ const today = (): string => {
   return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`
 }
 
-/** Storage can be switched off; then a reload starts anew, and nothing else is lost. */
-const keep = (key: string, text: string | undefined): void => {
+/** Storage can be switched off or full; then a reload starts anew, and the page says so. */
+const keep = (key: string, text: string): boolean => {
   try {
-    if (text === undefined) sessionStorage.removeItem(key)
-    else sessionStorage.setItem(key, text)
+    sessionStorage.setItem(key, text)
+    return true
   } catch {
-    // Full or forbidden: the case is still in memory.
+    return false
   }
 }
 
@@ -55,7 +55,12 @@ const copy = async (text: string): Promise<boolean> => {
 
 const MOVED = 'leio:moved'
 
-const goTo = (address: string, how: 'push' | 'replace'): void => {
+/** A projector stays one from page to page. */
+const presenting = (address: string): string =>
+  new URL(location.href).searchParams.has('present') ? address.replace(/^([^?#]*)/, '$1?present') : address
+
+const goTo = (to: string, how: 'push' | 'replace'): void => {
+  const address = presenting(to)
   if (how === 'push') history.pushState(null, '', address)
   else history.replaceState(null, '', address)
   dispatchEvent(new Event(MOVED))
@@ -70,9 +75,10 @@ const onAddress = (listener: () => void): (() => void) => {
 }
 
 export const browserIo = (): PageIo => ({
-  today: today(),
+  today,
   locale: navigator.language,
   tab: crypto.randomUUID(),
+  newWord: () => crypto.randomUUID().slice(0, 8),
   keep,
   kept,
   tabs: tabChannel(),
@@ -80,11 +86,11 @@ export const browserIo = (): PageIo => ({
     const timer = setTimeout(work, milliseconds)
     return () => clearTimeout(timer)
   },
-  now: () => performance.now(),
   saveFile,
   copy,
   print: () => window.print(),
   address: () => new URL(location.href),
   goTo,
+  onLeaving: (listener) => addEventListener('pagehide', listener),
   onAddress,
 })

@@ -12,22 +12,25 @@ export interface TabChannel {
 }
 
 export interface PageIo {
-  /** The day, as a full ISO date in the reader's own calendar. */
-  readonly today: string
+  /** The day, as a full ISO date in the reader's own calendar; asked anew, since a tab may stand open overnight. */
+  readonly today: () => string
   /** The language of the browser, for decimal marks. */
   readonly locale: string
   /** A word that no other tab has. */
   readonly tab: string
-  /** Kept for this tab until it is closed. */
-  readonly keep: (key: string, text: string | undefined) => void
+  /** A short word that nobody used before. */
+  readonly newWord: () => string
+  /** Keeps a text for this tab until it is closed; false where the browser does not. */
+  readonly keep: (key: string, text: string) => boolean
   readonly kept: (key: string) => string | undefined
   readonly tabs: TabChannel
   readonly later: (work: () => void, milliseconds: number) => () => void
-  readonly now: () => number
   readonly saveFile: (name: string, text: string) => void
   readonly copy: (text: string) => Promise<boolean>
   readonly print: () => void
   readonly address: () => URL
   readonly goTo: (address: string, how: 'push' | 'replace') => void
+  /** The tab is closed, reloaded or goes elsewhere. */
+  readonly onLeaving: (listener: () => void) => void
   readonly onAddress: (listener: () => void) => () => void
 }

@@ -73,7 +73,8 @@ export const caseFromObject = (value: unknown, placeOf?: PlaceOf): CaseReading =
 
 const CASE_ID = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/
 
-const readCaseId: Reader<string> = (value, path, problems) => {
+/** The id of a case: letters, digits, points, hyphens and underscores. */
+export const readCaseId: Reader<string> = (value, path, problems) => {
   const id = textReader()(value, path, problems)
   if (id === undefined || CASE_ID.test(id)) return id
   return problems.add(path, {

@@ -6,7 +6,7 @@
  * mended, and in = read + refused.
  */
 import { type CaseEvent, readEvents } from './case-event.ts'
-import { RELEASES } from './case-file.ts'
+import { RELEASES, readCaseId } from './case-file.ts'
 import type { Facts } from './fact.ts'
 import { readFacts } from './facts-json.ts'
 import { isPlainObject, type Reader, textReader, wordReader } from './json-shape.ts'
@@ -44,7 +44,7 @@ const alone = <Value>(
 }
 
 const MEMBERS = {
-  id: textReader({ minLength: 1, maxLength: 64 }),
+  id: readCaseId,
   title: textReader({ maxLength: 200 }),
   release: wordReader(RELEASES, 'a release'),
   recist: readRecistBlock,

@@ -10,7 +10,9 @@ import { questionText } from '@leio/plan/words/question-text'
 import { SAFETY_NOTICE } from '@leio/plan/words/safety-notice'
 import { TOPIC_TITLES } from '@leio/plan/words/topics'
 import { factPhrase } from '@leio/rules/print'
+import { usePageFoot } from '../common/use-printing.ts'
 import { useBench, useStore } from '../common/use-store.ts'
+import { WHAT_IF_FOOT } from '../common/use-supposed.ts'
 import { shownFacts, shownPlan } from '../workbench/workbench.ts'
 import { sheetContent } from './sheet-content.ts'
 import { OpenStatement, SheetStatement } from './sheet-statement.tsx'
@@ -165,6 +167,9 @@ export const BoardSheetPage = () => {
   const { io } = useStore()
   const bench = useBench()
   const plan = shownPlan(bench)
+  usePageFoot(
+    `Leio, board sheet of case ${bench.file.id}, as of ${dateText(plan.asOf)}${bench.whatIf === undefined ? '' : WHAT_IF_FOOT}`,
+  )
   return (
     <>
       <div className="row sheet-tools not-printed">

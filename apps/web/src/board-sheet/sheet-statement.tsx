@@ -3,8 +3,9 @@ import type { PlannedAdvice } from '@leio/plan/make-plan'
 import { counted, missingText } from '@leio/plan/words/fact-text'
 import { figureText } from '@leio/plan/words/figure-text'
 import { rowsText } from '@leio/plan/words/rows-text'
-import { markText, stanceMark, WARNING } from '@leio/plan/words/stance'
+import { markText, stanceMark } from '@leio/plan/words/stance'
 import type { CitedFigure } from '@leio/rules/release'
+import { markOf } from '../common/mark-of.ts'
 import { useBench } from '../common/use-store.ts'
 import { shownFacts } from '../workbench/workbench.ts'
 
@@ -33,7 +34,7 @@ const sourceText = ({ strength, rows, sources, unverified }: PlannedAdvice): str
 
 export const SheetStatement = ({ advice }: { readonly advice: PlannedAdvice }) => {
   const facts = shownFacts(useBench())
-  const mark = advice.topic === 'safety' ? WARNING : stanceMark(advice)
+  const mark = markOf(advice)
   return (
     <li>
       <b>{markText(mark)}</b> {advice.text}{' '}

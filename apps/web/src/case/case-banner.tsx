@@ -1,7 +1,8 @@
 /** Which case this is: on every view and every print, so that no plan is read for another patient (H-20). */
 import { shortHash } from '@leio/plan/words/fact-text'
 import { headwordsOf } from '@leio/plan/words/headline'
-import { useId, useState } from 'react'
+import { useEffect, useId, useRef, useState } from 'react'
+import { focusContent } from '../common/focus-content.ts'
 import { RELEASE_LABELS } from '../common/release-labels.ts'
 import { useBench, useStore } from '../common/use-store.ts'
 import { shownFacts, shownPlan } from '../workbench/workbench.ts'
@@ -16,6 +17,10 @@ const Title = ({ isOpen, open }: Renaming) => {
   const store = useStore()
   const { file } = useBench()
   const field = useId()
+  const input = useRef<HTMLInputElement>(null)
+  useEffect(() => {
+    if (isOpen) input.current?.focus()
+  }, [isOpen])
   if (!isOpen) return <h1>{file.title ?? 'Untitled case'}</h1>
   return (
     <form
@@ -24,13 +29,21 @@ const Title = ({ isOpen, open }: Renaming) => {
         event.preventDefault()
         store.rename(String(new FormData(event.currentTarget).get('title') ?? '').trim())
         open(false)
+        focusContent()
       }}
     >
       <h1 className="hidden-text">{file.title ?? 'Untitled case'}</h1>
       <label className="small quiet" htmlFor={field}>
         Title, without names
       </label>
-      <input id={field} name="title" className="field title-field" defaultValue={file.title ?? ''} maxLength={200} />
+      <input
+        ref={input}
+        id={field}
+        name="title"
+        className="field title-field"
+        defaultValue={file.title ?? ''}
+        maxLength={200}
+      />
       <button type="submit" className="button">
         Keep this title
       </button>

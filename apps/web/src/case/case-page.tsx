@@ -3,11 +3,11 @@ import '../styles/case.css'
 import type { FactId } from '@leio/facts/dictionary'
 import { dateText, shortHash } from '@leio/plan/words/fact-text'
 import { questionText } from '@leio/plan/words/question-text'
-import { useEffect, useRef, useState } from 'react'
+import { useRef, useState } from 'react'
 import { usePageFoot } from '../common/use-printing.ts'
-import { useBench, useStore } from '../common/use-store.ts'
+import { useBench } from '../common/use-store.ts'
 import { WHAT_IF_FOOT } from '../common/use-supposed.ts'
-import { redo, shownPlan, undo } from '../workbench/workbench.ts'
+import { shownPlan } from '../workbench/workbench.ts'
 import { AskColumn } from './ask-column.tsx'
 import { AskContext, type Asked, firstAmong } from './asking.ts'
 import { CaseBanner } from './case-banner.tsx'
@@ -18,23 +18,6 @@ import { usePresenting } from './use-presenting.ts'
 /** On a narrow screen one column is shown at a time; the plan comes first. */
 const COLUMNS = { plan: 'Plan', facts: 'Facts', ask: 'Find out next' } as const
 type Column = keyof typeof COLUMNS
-
-const isTyping = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement && /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName)
-
-/** Ctrl+Z and Ctrl+Shift+Z, wherever nothing is being typed. */
-const useUndoKeys = (): void => {
-  const store = useStore()
-  useEffect(() => {
-    const hear = (event: KeyboardEvent): void => {
-      if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'z' || isTyping(event.target)) return
-      event.preventDefault()
-      store.change(event.shiftKey ? redo : undo)
-    }
-    addEventListener('keydown', hear)
-    return () => removeEventListener('keydown', hear)
-  }, [store])
-}
 
 /** The first question, always in reach at the foot of a narrow screen. */
 const FirstQuestion = ({ onOpen }: { readonly onOpen: () => void }) => {
@@ -52,7 +35,6 @@ export const CasePage = () => {
   const [column, show] = useState<Column>('plan')
   const [asked, setAsked] = useState<Asked>()
   const { file, plan, knowledge, whatIf } = useBench()
-  useUndoKeys()
   usePresenting()
   usePageFoot(
     `Leio, case ${file.id}, as of ${dateText(plan.asOf)}, release ${shortHash(knowledge.hash)}${whatIf === undefined ? '' : WHAT_IF_FOOT}`,

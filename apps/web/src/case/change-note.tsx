@@ -5,6 +5,7 @@ import { missingText, recordedText } from '@leio/plan/words/fact-text'
 import { OPEN, STANCE_MARKS } from '@leio/plan/words/stance'
 import { factPhrase } from '@leio/rules/print'
 import { useState } from 'react'
+import { focusContent } from '../common/focus-content.ts'
 import { StanceMark } from '../common/mark.tsx'
 import { useBench, useStore } from '../common/use-store.ts'
 import { redo, type Settled, undo } from '../workbench/workbench.ts'
@@ -52,7 +53,12 @@ export const ChangeNote = () => {
       {isShown ? (
         <>
           <div className="row">
-            <button type="button" className="button" disabled={past.length === 0} onClick={() => store.change(undo)}>
+            <button
+              type="button"
+              className="button"
+              aria-disabled={past.length === 0}
+              onClick={() => store.change(undo)}
+            >
               Undo
             </button>
             {future.length === 0 ? null : (
@@ -60,7 +66,14 @@ export const ChangeNote = () => {
                 Redo
               </button>
             )}
-            <button type="button" className="button" onClick={() => close(settled.number)}>
+            <button
+              type="button"
+              className="button"
+              onClick={() => {
+                close(settled.number)
+                focusContent()
+              }}
+            >
               Close
             </button>
           </div>

@@ -5,7 +5,7 @@ import type { PlannedAdvice } from '@leio/plan/make-plan'
 import { flips } from '@leio/plan/what-if'
 import { counted, valueText } from '@leio/plan/words/fact-text'
 import { type ChangeGroup, changeGroupText, flipGroups, STATUS_WORDS } from '@leio/plan/words/flip-text'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { useBench, useStore } from '../common/use-store.ts'
 import { type FactChange, shownFacts, suppose } from '../workbench/workbench.ts'
 
@@ -60,7 +60,13 @@ const missingFirst = (groups: readonly ChangeGroup[]): readonly ChangeGroup[] =>
 export const ChangePanel = ({ advice }: { readonly advice: PlannedAdvice }) => {
   const bench = useBench()
   const [isWhole, showWhole] = useState(false)
-  const found = flips(bench.knowledge.release, { ...bench.file, facts: shownFacts(bench) }, advice.id)
+  const { release } = bench.knowledge
+  const { recist } = bench.file
+  const facts = shownFacts(bench)
+  const found = useMemo(
+    () => flips(release, { facts, ...(recist === undefined ? {} : { recist }) }, advice.id),
+    [release, facts, recist, advice.id],
+  )
   const groups = missingFirst(flipGroups(found?.sets ?? []))
   const size = found?.sets[0]?.changes.length ?? 0
   const shown = isWhole ? groups : groups.slice(0, FIRST)

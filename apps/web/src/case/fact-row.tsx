@@ -61,6 +61,7 @@ export const FactRow = ({ entry, facts }: Props) => {
             {asked.question} <span className="quiet">{asked.remark}</span>
           </p>
           <Answer
+            key={JSON.stringify(fact)}
             id={id}
             fact={fact}
             labelledBy={question}
@@ -69,7 +70,7 @@ export const FactRow = ({ entry, facts }: Props) => {
               close()
             }}
           />
-          <FactOrigin id={id} fact={fact} />
+          <FactOrigin key={JSON.stringify(fact)} id={id} fact={fact} />
         </div>
       ) : null}
     </li>

@@ -63,7 +63,8 @@ export const FactsColumn = () => {
   const plan = useDeferredValue(shownPlan(bench))
   const facts = useDeferredValue(shownFacts(bench))
   const groups = useMemo(() => factGroups(bench.knowledge.release, plan, facts), [bench.knowledge, plan, facts])
-  const recorded = groups.flatMap(({ entries }) => entries).filter(({ isRecorded }) => isRecorded).length
+  // What is supposed is not recorded.
+  const recorded = Object.keys(bench.file.facts).length
   const word = search.trim()
   return (
     <section className="facts-column sheet" aria-label="Facts">

@@ -2,6 +2,7 @@
 import type { PlannedAdvice } from '@leio/plan/make-plan'
 import { counted, missingText } from '@leio/plan/words/fact-text'
 import { STANCE_ORDER } from '@leio/plan/words/topics'
+import { useIsPrinting } from '../common/use-printing.ts'
 import { useBench } from '../common/use-store.ts'
 import { shownFacts, shownPlan } from '../workbench/workbench.ts'
 import { Statement } from './statement.tsx'
@@ -45,10 +46,11 @@ const Rows = ({ advice }: { readonly advice: readonly PlannedAdvice[] }) => {
 
 const Folded = ({ advice, word }: { readonly advice: readonly PlannedAdvice[]; readonly word: string }) => {
   const facts = shownFacts(useBench())
+  const isPrinting = useIsPrinting()
   if (advice.length === 0) return null
   const missing = [...new Set(advice.flatMap((one) => one.missing))]
   return (
-    <details className="open-notes">
+    <details className="open-notes" open={isPrinting || undefined}>
       <summary className="small">
         <span className="unknown">
           {counted(advice.length, word)} {advice.length === 1 ? 'is' : 'are'} open.

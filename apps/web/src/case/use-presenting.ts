@@ -1,5 +1,6 @@
 /** For a projector (`?present`): arrow keys go from statement to statement. */
 import { useEffect } from 'react'
+import { isTyping } from '../common/is-typing.ts'
 
 const STEPS: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 }
 
@@ -15,7 +16,8 @@ export const usePresenting = (): void => {
   useEffect(() => {
     const hear = (event: KeyboardEvent): void => {
       const step = STEPS[event.key]
-      if (step === undefined || !document.documentElement.hasAttribute('data-presenting')) return
+      if (step === undefined || isTyping(event.target) || !document.documentElement.hasAttribute('data-presenting'))
+        return
       event.preventDefault()
       go(step)
     }

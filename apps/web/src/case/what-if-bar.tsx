@@ -4,6 +4,7 @@ import { differenceSummary } from '@leio/plan/words/difference-text'
 import { recordedText } from '@leio/plan/words/fact-text'
 import { factPhrase } from '@leio/rules/print'
 import { useEffect, useRef } from 'react'
+import { focusContent } from '../common/focus-content.ts'
 import { useBench, useStore } from '../common/use-store.ts'
 import { keepWhatIf, leaveWhatIf } from '../workbench/workbench.ts'
 import { ChangedList } from './change-note.tsx'
@@ -38,10 +39,24 @@ export const WhatIfBar = () => {
         </details>
       )}
       <div className="row">
-        <button type="button" className="button" onClick={() => store.change(leaveWhatIf)}>
+        <button
+          type="button"
+          className="button"
+          onClick={() => {
+            store.change(leaveWhatIf)
+            focusContent()
+          }}
+        >
           Back to what is recorded
         </button>
-        <button type="button" className="button" onClick={() => store.change(keepWhatIf)}>
+        <button
+          type="button"
+          className="button"
+          onClick={() => {
+            store.change(keepWhatIf)
+            focusContent()
+          }}
+        >
           Record as facts
         </button>
       </div>

@@ -32,7 +32,7 @@ const Switch = ({ release, choose }: Props) => (
 
 const ReviewBy = ({ reviewBy }: { readonly reviewBy: string }) => {
   const { io } = useStore()
-  return reviewBy < io.today ? (
+  return reviewBy < io.today() ? (
     <dd className="tone-warning">{dateText(reviewBy)}, which has passed</dd>
   ) : (
     <dd>{dateText(reviewBy)}</dd>

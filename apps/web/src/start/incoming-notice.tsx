@@ -61,7 +61,13 @@ export const IncomingNotice = ({ incoming }: { readonly incoming: Incoming }) =>
   const { name, part, problems } = incoming
   const facts = part === undefined ? 0 : Object.keys(part.facts).length
   return (
-    <section className="notice is-problem" role="alert" ref={notice} tabIndex={-1} aria-label="Not read whole">
+    <section
+      className="notice is-problem not-printed"
+      role="alert"
+      ref={notice}
+      tabIndex={-1}
+      aria-label="Not read whole"
+    >
       <p>
         <b>{name === 'the link' ? 'The link' : name} could not be read whole.</b>{' '}
         {bench === undefined ? 'Nothing was opened.' : 'The case on the table is as it was.'}{' '}

@@ -19,11 +19,15 @@ const useExamples = (): readonly CaseFile[] => {
   return examples
 }
 
-const CaseButton = ({ file, note }: { readonly file: CaseFile; readonly note: string }) => {
-  const store = useStore()
+const CaseButton = (props: {
+  readonly file: CaseFile
+  readonly note: string
+  readonly open: (file: CaseFile) => void
+}) => {
+  const { file, note, open } = props
   return (
     <li>
-      <button type="button" className="case-button" onClick={() => store.open(file)}>
+      <button type="button" className="case-button" onClick={() => open(file)}>
         <span className="case-button-title">{file.title ?? file.id}</span>
         <span className="small quiet">{note}</span>
       </button>
@@ -88,7 +92,7 @@ export const StartPage = () => {
           <h2 id="examples">Example cases</h2>
           <ul className="case-list">
             {examples.map((file) => (
-              <CaseButton key={file.id} file={file} note={factCount(file)} />
+              <CaseButton key={file.id} file={file} note={factCount(file)} open={(one) => store.open(one)} />
             ))}
           </ul>
           <h2 id="tcga">Real patients of the TCGA study</h2>
@@ -114,6 +118,7 @@ export const StartPage = () => {
                   <CaseButton
                     key={file.id}
                     file={file}
+                    open={(one) => store.reopen(one)}
                     note={`${file.id} · ${factCount(file)}${file.id === bench?.file.id ? ' · on the table' : ''}`}
                   />
                 ))}

@@ -6,7 +6,7 @@ import { addressOf } from '../route.ts'
 export const StrangeAddress = ({ caseId }: { readonly caseId: string | undefined }) => {
   const { bench } = useStoreState()
   return (
-    <section className="notice is-problem" role="alert" aria-label="Address">
+    <section className="notice is-problem not-printed" role="alert" aria-label="Address">
       {caseId === undefined ? (
         <p>
           <b>There is no such page.</b> Begin at the start below.
@@ -17,7 +17,7 @@ export const StrangeAddress = ({ caseId }: { readonly caseId: string | undefined
           or its link here.{' '}
           {bench === undefined ? null : (
             <>
-              What you see is{' '}
+              On the table is{' '}
               <PageLink to={addressOf('case', bench.file.id)}>{bench.file.title ?? bench.file.id}</PageLink>.
             </>
           )}

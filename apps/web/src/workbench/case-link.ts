@@ -11,6 +11,9 @@ import type { Problem } from '@leio/facts/problem'
 import { type ReadablePart, readablePart } from '@leio/facts/readable-part'
 
 const VERSION = '1.'
+const PIECE = 16
+/** No case file is longer; a link that unpacks to more is none of ours. */
+const LONGEST = 1_000_000
 const END = '.'
 
 export type LinkReading =
@@ -32,7 +35,7 @@ const through = (bytes: Uint8Array<ArrayBuffer>, step: GenericTransformStream): 
   new Blob([bytes]).stream().pipeThrough(step) as ReadableStream<Uint8Array>
 
 const base64url = (bytes: Uint8Array): string =>
-  btoa(String.fromCharCode(...bytes))
+  btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''))
     .replaceAll('+', '-')
     .replaceAll('/', '_')
     .replace(/=+$/, '')
@@ -57,22 +60,23 @@ const unpacked = async (bytes: Uint8Array<ArrayBuffer>): Promise<string> => {
   const unpack = new DecompressionStream('deflate-raw')
   const reader = (unpack.readable as ReadableStream<Uint8Array>).getReader()
   const writer = unpack.writable.getWriter()
-  // What was unpacked before the break must not be lost with it, so the bytes go in one by one and failures end quietly.
+  // What was unpacked before the break must not be lost with it, so the bytes go in little by little.
   const feed = async (): Promise<void> => {
-    for (const byte of bytes) await writer.write(Uint8Array.of(byte))
+    for (let at = 0; at < bytes.length; at += PIECE) await writer.write(bytes.slice(at, at + PIECE))
     await writer.close()
   }
   const fed = feed().catch(() => undefined)
   try {
     for (;;) {
       const { done, value } = await reader.read()
-      if (done) break
+      if (done || text.length > LONGEST) break
       text += decoder.decode(value, { stream: true })
     }
   } catch {
     // Cut off here.
   }
-  await fed
+  if (text.length > LONGEST) await reader.cancel()
+  else await fed
   return text
 }
 

@@ -2,30 +2,30 @@
  * Two tabs on one case: neither overwrites the other, and each says that the other is there.
  *
  * Words: a *greeting* asks who else has this case on the table; a *standing* says what a tab holds, and is sent in answer
- * to a greeting and after each change. Facts cross over only when a person takes them (hazard H-20, H-25).
+ * to a greeting and after each change; *leaving* is said when a tab turns to another case, is closed or goes elsewhere.
+ * Facts cross over only when a person takes them (hazards H-20, H-25).
  */
-
-import type { Facts } from '@leio/facts/fact'
-import { factsFromJson, factsToJson } from '@leio/facts/facts-json'
+import { type CaseFile, caseFromObject } from '@leio/facts/case-file'
+import { caseToJson } from '@leio/facts/case-json'
 import { isPlainObject } from '@leio/facts/json-shape'
 
 export interface OtherTab {
   readonly tab: string
-  readonly facts: Facts
+  readonly file: CaseFile
 }
 
 export type TabMessage =
   | { readonly kind: 'greeting'; readonly tab: string; readonly caseId: string }
-  | { readonly kind: 'standing'; readonly tab: string; readonly caseId: string; readonly facts: unknown }
+  | { readonly kind: 'standing'; readonly tab: string; readonly caseId: string; readonly file: unknown }
   | { readonly kind: 'leaving'; readonly tab: string; readonly caseId: string }
 
 export const greeting = (tab: string, caseId: string): TabMessage => ({ kind: 'greeting', tab, caseId })
 export const leaving = (tab: string, caseId: string): TabMessage => ({ kind: 'leaving', tab, caseId })
-export const standing = (tab: string, caseId: string, facts: Facts): TabMessage => ({
+export const standing = (tab: string, file: CaseFile): TabMessage => ({
   kind: 'standing',
   tab,
-  caseId,
-  facts: factsToJson(facts),
+  caseId: file.id,
+  file: caseToJson(file),
 })
 
 const KINDS: readonly string[] = ['greeting', 'standing', 'leaving'] satisfies readonly TabMessage['kind'][]
@@ -39,7 +39,7 @@ export const readTabMessage = (message: unknown): TabMessage | undefined =>
     ? (message as unknown as TabMessage)
     : undefined
 
-/** The other tabs on this case after a message. Facts that cannot be read are not taken over. */
+/** The other tabs on this case after a message. A case that cannot be read is not taken over. */
 export const afterMessage = (
   others: readonly OtherTab[],
   message: TabMessage,
@@ -49,6 +49,6 @@ export const afterMessage = (
   const rest = others.filter(({ tab }) => tab !== message.tab)
   if (message.kind === 'leaving') return rest
   if (message.kind === 'greeting') return others
-  const { facts } = factsFromJson(message.facts)
-  return facts === undefined ? others : [...rest, { tab: message.tab, facts }]
+  const { case: file } = caseFromObject(message.file)
+  return file === undefined ? others : [...rest, { tab: message.tab, file }]
 }

@@ -7,16 +7,22 @@ import { Store } from './store.ts'
 import { record } from './workbench.ts'
 
 /** Tabs of one browser: each hears the others, and all share one origin; storage is each tab's own. */
-const browser = () => {
+const browser = (limit = 1000) => {
   const listeners = new Map<string, (message: unknown) => void>()
+  const leavers = new Map<string, () => void>()
+  let words = 0
   const tab = (name: string, storage = new Map<string, string>(), address = 'http://leio.test/'): PageIo => {
     let url = new URL(address)
     const moved = new Set<() => void>()
     return {
-      today: '2026-11-24',
+      today: () => '2026-11-24',
       locale: 'en',
       tab: name,
-      keep: (key, text) => (text === undefined ? void storage.delete(key) : void storage.set(key, text)),
+      newWord: () => {
+        words += 1
+        return `word${words}`
+      },
+      keep: (key, text) => storage.size < limit && storage.set(key, text) === storage,
       kept: (key) => storage.get(key),
       tabs: {
         post: (message) => {
@@ -28,10 +34,12 @@ const browser = () => {
         },
       },
       later: () => () => undefined,
-      now: () => 0,
       saveFile: () => undefined,
       copy: async () => true,
       print: () => undefined,
+      onLeaving: (listener) => {
+        leavers.set(name, listener)
+      },
       address: () => url,
       goTo: (to) => {
         url = new URL(to, url)
@@ -43,7 +51,7 @@ const browser = () => {
       },
     }
   }
-  return tab
+  return Object.assign(tab, { close: (name: string) => leavers.get(name)?.() })
 }
 
 const started = (io: PageIo): Store => {
@@ -81,6 +89,51 @@ describe('the cases of a tab', () => {
     store.open(exampleCase('metastatic-second-line'))
     store.io.goTo('/case#case=ivc-retroperitoneal', 'push')
     expect(store.state().bench?.file.id).toBe('ivc-retroperitoneal')
+  })
+})
+
+describe('a case of this tab', () => {
+  it('is never replaced by another content with its id unless a person says so', () => {
+    const store = started(browser()('a'))
+    store.open(ivc)
+    store.change((bench) => record(bench, [size(52)]))
+    store.open(ivc)
+    expect(store.state().bench?.file.facts['tumour.size']).toEqual(known(52))
+    expect(store.state().twin?.came).toEqual(ivc)
+    store.decideTwin('beside')
+    expect(store.state().bench?.file).toEqual({ ...ivc, id: 'ivc-retroperitoneal-2' })
+    expect(store.state().cases.map(({ facts }) => facts['tumour.size'])).toEqual([ivc.facts['tumour.size'], known(52)])
+    store.open(ivc)
+    store.decideTwin('held')
+    expect(store.state().bench?.file.facts['tumour.size']).toEqual(known(52))
+    store.open(ivc)
+    store.decideTwin('instead')
+    expect(store.state().bench?.file).toEqual(ivc)
+  })
+
+  it('has an id of its own and is kept, however many there are', () => {
+    const storage = new Map<string, string>()
+    const store = started(browser()('a', storage))
+    for (let count = 0; count < 30; count += 1) store.newCase()
+    expect(new Set(store.state().cases.map(({ id }) => id)).size).toBe(30)
+    expect(started(browser()('b', storage)).state().cases).toHaveLength(30)
+  })
+
+  it('that the browser cannot keep is said to be lost by a reload', () => {
+    const store = started(browser(0)('a'))
+    store.open(ivc)
+    expect(store.state().isUnkept).toBe(true)
+    const roomy = started(browser()('a'))
+    roomy.open(ivc)
+    expect(roomy.state().isUnkept).toBeUndefined()
+  })
+
+  it('keeps its release across a reload', () => {
+    const storage = new Map<string, string>()
+    const store = started(browser()('a', storage))
+    store.open(ivc)
+    store.follow('2022')
+    expect(started(browser()('b', storage)).state().bench?.plan.release).toBe('2022')
   })
 })
 
@@ -136,13 +189,24 @@ describe('H-20, H-25: two tabs on one case', () => {
     expect([one, other].map((store) => store.state().others.length)).toEqual([1, 1])
     one.change((bench) => record(bench, [size(52)]))
     expect(other.state().bench?.file.facts['tumour.size']).toEqual(ivc.facts['tumour.size'])
-    expect(other.state().others[0]?.facts['tumour.size']).toEqual(known(52))
-    const facts = other.state().others[0]?.facts
+    expect(other.state().others[0]?.file.facts['tumour.size']).toEqual(known(52))
+    const facts = other.state().others[0]?.file.facts
     if (facts !== undefined) other.take(facts)
     expect(other.state().bench?.file.facts['tumour.size']).toEqual(known(52))
   })
 
-  it('no answer reaches the case of another patient, in any of 1,000 interleavings', () => {
+  it('a tab that is closed is no other tab any more', () => {
+    const tab = browser()
+    const one = started(tab('one'))
+    const other = started(tab('other'))
+    one.open(ivc)
+    other.open(ivc)
+    expect(one.state().others).toHaveLength(1)
+    tab.close('other')
+    expect(one.state().others).toEqual([])
+  })
+
+  it('the store writes no answer into the case of another patient, in any of 1,000 interleavings', () => {
     const tab = browser()
     const stores = [started(tab('one')), started(tab('other'))]
     const files = [ivc, exampleCase('metastatic-second-line'), exampleCase('uterine-after-morcellation')]
@@ -158,7 +222,7 @@ describe('H-20, H-25: two tabs on one case', () => {
       if (store === undefined || file === undefined) continue
       if (pick(3) === 0) {
         const held = store.state().cases.find(({ id }) => id === file.id)
-        store.open(held ?? file)
+        store.reopen(held ?? file)
         continue
       }
       const bench = store.state().bench

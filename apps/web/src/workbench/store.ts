@@ -1,9 +1,12 @@
 /**
  * The one store of the page: the workbench, the cases of this tab, what came in and could not be read, and the other
  * tabs. Components read it through `useStore`; every change goes through one of its functions.
+ *
+ * No case of this tab is ever replaced or dropped without a person saying so: one that comes in under an id which is taken
+ * by another content waits until it is decided (`Twin`).
  */
-import type { CaseFile } from '@leio/facts/case-file'
-import { caseFromObject } from '@leio/facts/case-file'
+import { type CaseFile, caseFromObject } from '@leio/facts/case-file'
+import { caseFileText } from '@leio/facts/case-json'
 import type { Facts } from '@leio/facts/fact'
 import { readJson } from '@leio/facts/json-text'
 import type { Problem } from '@leio/facts/problem'
@@ -12,7 +15,7 @@ import type { ReleaseId } from '@leio/rules/release'
 import type { PageIo } from '../page-io.ts'
 import { addressOf, type PageName, routeOf } from '../route.ts'
 import { caseOfLink } from './case-link.ts'
-import { keepCases, keptCases, withCase } from './kept-case.ts'
+import { keepFirst, keptCases, withCase } from './kept-case.ts'
 import { knowledgeOf } from './knowledge.ts'
 import { afterMessage, greeting, leaving, type OtherTab, readTabMessage, standing } from './other-tabs.ts'
 import { type Bench, benchOf, renamed, takeFacts, underKnowledge } from './workbench.ts'
@@ -25,15 +28,28 @@ export interface Incoming {
   readonly problems: readonly Problem[]
 }
 
+/** A case came in whose id this tab holds already, with another content. */
+export interface Twin {
+  readonly held: CaseFile
+  readonly came: CaseFile
+}
+
 export interface StoreState {
   readonly bench?: Bench
   /** Cases of this tab, the one on the table first. */
   readonly cases: readonly CaseFile[]
   readonly incoming?: Incoming
+  readonly twin?: Twin
   readonly others: readonly OtherTab[]
   /** The address names a case that this tab does not hold. */
   readonly strange?: string
+  /** The browser keeps nothing, or no more: a reload would lose the case. */
+  readonly isUnkept?: true
 }
+
+const RELEASE = 'leio.release'
+
+const isSameCase = (one: CaseFile, other: CaseFile): boolean => caseFileText(one) === caseFileText(other)
 
 export class Store {
   readonly io: PageIo
@@ -45,6 +61,7 @@ export class Store {
     this.#state = { cases: keptCases(io), others: [] }
     io.tabs.listen((message) => this.#hear(message))
     io.onAddress(() => this.followAddress())
+    io.onLeaving(() => this.#leave())
   }
 
   readonly state = (): StoreState => this.#state
@@ -58,6 +75,12 @@ export class Store {
     for (const listener of this.#listeners) listener()
   }
 
+  #without(...keys: readonly ('incoming' | 'strange' | 'twin')[]): void {
+    const state = { ...this.#state }
+    for (const key of keys) delete state[key]
+    this.#set(state)
+  }
+
   /** Puts on the table what the address asks for: a case of this tab, or one that the link carries. */
   followAddress(): void {
     const { link, caseId } = routeOf(this.io.address())
@@ -68,9 +91,13 @@ export class Store {
 
   /** At the first start without an address the latest case of the tab lies ready. */
   begin(): void {
-    const [latest] = this.#state.cases
-    if (latest !== undefined && routeOf(this.io.address()).link === undefined) this.#lay(latest)
+    if (routeOf(this.io.address()).link === undefined) this.#layLatest()
     this.followAddress()
+  }
+
+  #layLatest(): void {
+    const [latest] = this.#state.cases
+    if (this.#state.bench === undefined && latest !== undefined) this.#lay(latest)
   }
 
   #openKept(id: string): void {
@@ -82,35 +109,71 @@ export class Store {
   async #openLink(link: string): Promise<void> {
     const { page } = routeOf(this.io.address())
     const reading = await caseOfLink(link)
-    if (reading.case !== undefined) return this.open(reading.case, page === 'start' ? 'case' : page, 'replace')
-    this.refuse({
-      name: 'the link',
-      problems: reading.problems,
-      ...(reading.part === undefined ? {} : { part: reading.part }),
-    })
-    const [latest] = this.#state.cases
-    if (this.#state.bench === undefined && latest !== undefined) this.#lay(latest)
+    this.#layLatest()
     const held = this.#state.bench?.file.id
+    // Whatever becomes of it, the address does not go on carrying the case.
     this.io.goTo(addressOf(held === undefined ? 'start' : page, held), 'replace')
+    if (reading.case !== undefined) {
+      this.open(reading.case, page === 'start' ? 'case' : page, 'replace')
+      return
+    }
+    const { part, problems } = reading
+    this.refuse({ name: 'the link', problems, ...(part === undefined ? {} : { part }) })
+  }
+
+  #leave(): void {
+    const { bench } = this.#state
+    if (bench !== undefined) this.io.tabs.post(leaving(this.io.tab, bench.file.id))
+  }
+
+  #keep(cases: readonly CaseFile[]): Pick<StoreState, 'cases' | 'isUnkept'> {
+    return keepFirst(this.io, cases) ? { cases } : { cases, isUnkept: true }
   }
 
   /** Lays a case on the table, and keeps the ones before it. */
-  #lay(file: CaseFile, isSaved = true): void {
-    const before = this.#state.bench
-    if (before !== undefined) this.io.tabs.post(leaving(this.io.tab, before.file.id))
-    const knowledge = before?.knowledge ?? knowledgeOf('current')
-    const cases = withCase(this.#state.cases, file)
-    keepCases(this.io, cases)
-    const { strange: _, ...rest } = this.#state
-    this.#set({ ...rest, bench: benchOf(file, knowledge, this.io.today, isSaved), cases, others: [] })
+  #lay(file: CaseFile): void {
+    this.#leave()
+    const release: ReleaseId = this.io.kept(RELEASE) === '2022' ? '2022' : 'current'
+    const knowledge = this.#state.bench?.knowledge ?? knowledgeOf(release)
+    const { strange: _, isUnkept: __, ...rest } = this.#state
+    const kept = this.#keep(withCase(this.#state.cases, file))
+    this.#set({ ...rest, ...kept, bench: benchOf(file, knowledge, this.io.today()), others: [] })
     this.io.tabs.post(greeting(this.io.tab, file.id))
-    this.io.tabs.post(standing(this.io.tab, file.id, file.facts))
+    this.io.tabs.post(standing(this.io.tab, file))
   }
 
-  open(file: CaseFile, page: PageName = 'case', how: 'push' | 'replace' = 'push', isSaved = true): void {
-    this.#lay(file, isSaved)
-    this.#without('incoming')
+  #show(file: CaseFile, page: PageName, how: 'push' | 'replace'): void {
+    this.#lay(file)
+    this.#without('incoming', 'twin')
     this.io.goTo(addressOf(page, file.id), how)
+  }
+
+  /** Opens a case. One whose id is taken by another content waits until a person decides. */
+  open(file: CaseFile, page: PageName = 'case', how: 'push' | 'replace' = 'push'): void {
+    const held = this.#state.cases.find(({ id }) => id === file.id)
+    if (held === undefined || isSameCase(held, file)) this.#show(file, page, how)
+    else this.#set({ ...this.#state, twin: { held, came: file } })
+  }
+
+  /** Opens one of the cases that this tab holds, as it is. */
+  reopen(file: CaseFile): void {
+    this.#show(file, 'case', 'push')
+  }
+
+  /** What becomes of two contents under one id: the one that is here, the one that came beside it, or in its place. */
+  decideTwin(choice: 'held' | 'beside' | 'instead'): void {
+    const { twin } = this.#state
+    if (twin === undefined) return
+    if (choice === 'beside') this.#show({ ...twin.came, id: this.#freeId(twin.came.id) }, 'case', 'push')
+    else this.#show(choice === 'held' ? twin.held : twin.came, 'case', 'push')
+  }
+
+  #freeId(wish: string): string {
+    const taken = new Set(this.#state.cases.map(({ id }) => id))
+    for (let number = 2; ; number += 1) {
+      const id = `${wish.slice(0, 58)}-${number}`
+      if (!taken.has(id)) return id
+    }
   }
 
   /** Shows what came in and could not be read; the case on the table stays. */
@@ -122,34 +185,32 @@ export class Store {
     this.#without('incoming')
   }
 
-  #without(key: 'incoming' | 'strange'): void {
-    const { [key]: _, ...rest } = this.#state
-    this.#set(rest)
-  }
-
   /** A case file as text, opened whole or refused with what could be read. */
   openText(text: string, name: string): void {
     const { value, placeOf, problems: broken } = readJson(text)
     const { case: file, problems } = broken === undefined ? caseFromObject(value, placeOf) : { problems: broken }
-    if (file !== undefined) this.open(file)
-    else {
-      const part = broken === undefined ? readablePart(value, placeOf) : undefined
-      this.refuse({ name, problems, ...(part === undefined ? {} : { part }) })
+    if (file !== undefined) {
+      this.#without('incoming')
+      this.open(file)
+      return
     }
+    const part = broken === undefined ? readablePart(value, placeOf) : undefined
+    this.refuse({ name, problems, ...(part === undefined ? {} : { part }) })
   }
 
-  /** Goes on with the part that could be read, as a case of its own. */
+  /** Goes on with the part that could be read. */
   openPart(part: ReadablePart): void {
     const { refusedFacts: _, refusedMembers: __, problems: ___, id, ...read } = part
-    this.open({ id: id ?? this.newId(), ...read }, 'case', 'push', false)
+    this.#without('incoming')
+    this.open({ id: id ?? this.#newId(), ...read })
   }
 
-  newId(): string {
-    return `case-${this.io.today}-${this.io.tab.slice(0, 4)}${this.#state.cases.length}`
+  #newId(): string {
+    return `case-${this.io.today()}-${this.io.newWord()}`
   }
 
   newCase(): void {
-    this.open({ id: this.newId(), facts: {} }, 'case', 'push', false)
+    this.open({ id: this.#newId(), facts: {} })
   }
 
   /** Any change of the workbench. */
@@ -158,12 +219,12 @@ export class Store {
     if (bench === undefined) return
     const after = next(bench)
     if (after === bench) return
-    this.#set({ ...this.#state, bench: after })
-    if (after.file === bench.file) return
-    const cases = withCase(this.#state.cases, after.file)
-    keepCases(this.io, cases)
-    this.#set({ ...this.#state, cases })
-    this.io.tabs.post(standing(this.io.tab, after.file.id, after.file.facts))
+    if (after.file === bench.file) {
+      this.#set({ ...this.#state, bench: after })
+      return
+    }
+    this.#set({ ...this.#state, ...this.#keep(withCase(this.#state.cases, after.file)), bench: after })
+    this.io.tabs.post(standing(this.io.tab, after.file))
   }
 
   rename(title: string): void {
@@ -171,6 +232,7 @@ export class Store {
   }
 
   follow(release: ReleaseId): void {
+    this.io.keep(RELEASE, release)
     this.change((bench) => underKnowledge(bench, knowledgeOf(release)))
   }
 
@@ -179,17 +241,13 @@ export class Store {
     this.change((bench) => takeFacts(bench, facts))
   }
 
-  markSaved(): void {
-    this.change((bench) => ({ ...bench, isSaved: true }))
-  }
-
   #hear(heard: unknown): void {
     const { bench, others } = this.#state
     const message = readTabMessage(heard)
     if (bench === undefined || message === undefined || message.tab === this.io.tab) return
     const own = { tab: this.io.tab, caseId: bench.file.id }
     if (message.caseId !== own.caseId) return
-    if (message.kind === 'greeting') this.io.tabs.post(standing(own.tab, own.caseId, bench.file.facts))
+    if (message.kind === 'greeting') this.io.tabs.post(standing(own.tab, bench.file))
     const next = afterMessage(others, message, own)
     if (next !== others) this.#set({ ...this.#state, others: next })
   }

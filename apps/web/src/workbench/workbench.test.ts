@@ -28,7 +28,6 @@ describe('recording a fact', () => {
     expect(statusOf(bench.plan, 'rp.upfront-surgery')).toBe('applies')
     expect(statusOf(after.plan, 'rp.upfront-surgery')).toBe('does-not-apply')
     expect(after.settled?.difference.advice.map(({ id }) => id)).toContain('rp.upfront-surgery')
-    expect(after.isSaved).toBe(false)
   })
 
   it('is undone and redone, with the plan', () => {
@@ -36,6 +35,9 @@ describe('recording a fact', () => {
     expect(back.file.facts).toEqual(bench.file.facts)
     expect(back.plan).toEqual(bench.plan)
     expect(redo(back).plan).toEqual(after.plan)
+    expect(back.settled?.changes).toEqual([
+      { fact: 'resectability.status', to: bench.file.facts['resectability.status'] },
+    ])
     expect(undo(bench)).toBe(bench)
     expect(redo(bench)).toBe(bench)
   })
@@ -65,6 +67,8 @@ describe('a what-if', () => {
 
   it('is left without a trace, or recorded', () => {
     expect(leaveWhatIf(supposed)).toEqual(bench)
+    expect(undo(supposed)).toEqual(bench)
+    expect(underKnowledge(supposed, knowledgeOf('2022')).whatIf?.changes).toEqual([unresectable])
     const kept = keepWhatIf(supposed)
     expect(kept.whatIf).toBeUndefined()
     expect(kept.plan).toEqual(record(bench, [unresectable]).plan)

@@ -9,7 +9,7 @@
  */
 import type { CaseFile } from '@leio/facts/case-file'
 import type { FactId } from '@leio/facts/dictionary'
-import type { Fact, Facts } from '@leio/facts/fact'
+import { type Fact, type Facts, factOf } from '@leio/facts/fact'
 import { makePlan, type Plan } from '@leio/plan/make-plan'
 import { type PlanDifference, planDifference } from '@leio/plan/plan-difference'
 import type { Release } from '@leio/rules/release'
@@ -48,22 +48,19 @@ export interface Bench {
   readonly settled?: Settled
   readonly past: readonly Facts[]
   readonly future: readonly Facts[]
-  /** Whether the case holds anything that no file holds. */
-  readonly isSaved: boolean
 }
 
 const planOf = (file: CaseFile, knowledge: Knowledge, asOf: string): Plan =>
   makePlan(knowledge.release, file, { asOf, all: true, knowledgeHash: knowledge.hash })
 
 /** A case on the table. */
-export const benchOf = (file: CaseFile, knowledge: Knowledge, asOf: string, isSaved = true): Bench => ({
+export const benchOf = (file: CaseFile, knowledge: Knowledge, asOf: string): Bench => ({
   file,
   knowledge,
   asOf,
   plan: planOf(file, knowledge, asOf),
   past: [],
   future: [],
-  isSaved,
 })
 
 /** Facts after some changes. An unknown without reason says no more than an absent fact, and is taken out. */
@@ -86,7 +83,7 @@ const moved = (bench: Bench, facts: Facts, { past, future, how, changes }: Moved
   const plan = planOf(file, bench.knowledge, bench.asOf)
   const number = (bench.settled?.number ?? 0) + 1
   const settled = { number, changes, how, difference: planDifference(bench.plan, plan) }
-  return { ...rest, file, plan, settled, past: past.slice(-MOST_UNDONE), future, isSaved: false }
+  return { ...rest, file, plan, settled, past: past.slice(-MOST_UNDONE), future }
 }
 
 /** Records facts; the plan follows. */
@@ -98,22 +95,30 @@ export const record = (bench: Bench, changes: readonly FactChange[], how: Settle
     changes,
   })
 
-/** Back to the facts before the last change; nothing happens where there is none. */
+/** What leads from some facts to others, so that an undoing says what it undid. */
+const changesBetween = (before: Facts, after: Facts): readonly FactChange[] =>
+  [...new Set([...Object.keys(before), ...Object.keys(after)] as FactId[])]
+    .filter((fact) => before[fact] !== after[fact])
+    .map((fact) => ({ fact, to: factOf(after, fact) }))
+
+/** Back to the facts before the last change; out of a what-if first. Nothing happens where there is neither. */
 export const undo = (bench: Bench): Bench => {
+  if (bench.whatIf !== undefined) return leaveWhatIf(bench)
   const facts = bench.past.at(-1)
   if (facts === undefined) return bench
   return moved(bench, facts, {
     past: bench.past.slice(0, -1),
     future: [bench.file.facts, ...bench.future],
     how: 'undone',
-    changes: [],
+    changes: changesBetween(bench.file.facts, facts),
   })
 }
 
 export const redo = (bench: Bench): Bench => {
   const [facts, ...future] = bench.future
-  if (facts === undefined) return bench
-  return moved(bench, facts, { past: [...bench.past, bench.file.facts], future, how: 'redone', changes: [] })
+  if (facts === undefined || bench.whatIf !== undefined) return bench
+  const changes = changesBetween(bench.file.facts, facts)
+  return moved(bench, facts, { past: [...bench.past, bench.file.facts], future, how: 'redone', changes })
 }
 
 /** Lays facts over the case without recording them. */
@@ -133,21 +138,27 @@ export const leaveWhatIf = (bench: Bench): Bench => {
 export const keepWhatIf = (bench: Bench): Bench =>
   bench.whatIf === undefined ? bench : record(bench, bench.whatIf.changes, 'kept')
 
-/** The same case under another release. */
+/** The same case under another release; what is supposed stays supposed. */
 export const underKnowledge = (bench: Bench, knowledge: Knowledge): Bench => {
-  const { whatIf: _, settled: __, ...rest } = bench
-  return { ...rest, knowledge, plan: planOf(bench.file, knowledge, bench.asOf) }
+  const { whatIf, settled: _, ...rest } = bench
+  const next = { ...rest, knowledge, plan: planOf(bench.file, knowledge, bench.asOf) }
+  return whatIf === undefined ? next : suppose(next, whatIf.changes)
 }
 
 /** Another title; the plan stays. */
 export const renamed = (bench: Bench, title: string): Bench => {
   const { title: _, ...file } = bench.file
-  return { ...bench, file: title === '' ? file : { ...file, title }, isSaved: false }
+  return { ...bench, file: title === '' ? file : { ...file, title } }
 }
 
 /** Facts taken from another tab on the same case; undoable like any change. */
 export const takeFacts = (bench: Bench, facts: Facts): Bench =>
-  moved(bench, facts, { past: [...bench.past, bench.file.facts], future: [], how: 'kept', changes: [] })
+  moved(bench, facts, {
+    past: [...bench.past, bench.file.facts],
+    future: [],
+    how: 'kept',
+    changes: changesBetween(bench.file.facts, facts),
+  })
 
 /** The plan and the facts that the page shows: of the what-if while there is one. */
 export const shownPlan = (bench: Bench): Plan => bench.whatIf?.plan ?? bench.plan
