@@ -1,4 +1,4 @@
-/** How long a plan takes here: medians over the examples. `node tests/bench-plan.ts`. A benchmark, not a test. */
+/** How long a plan takes here: medians over the examples. `npm run bench:plan`. A benchmark, not a test. */
 import { readFileSync } from 'node:fs'
 import { readCaseFile } from '@leio/facts/case-file'
 import { RELEASES } from '@leio/knowledge/releases'

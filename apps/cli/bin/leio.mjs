@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // Opens the command line on Node 24: the bundle where it is that of the sources, else the TypeScript as it stands. An
 // older Node hands over to the one that came with the packages.
-import { spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import module from 'node:module'
 import { fileURLToPath, pathToFileURL } from 'node:url'
@@ -10,7 +10,7 @@ import { freshBundle } from './bundle-state.mjs'
 const beside = (path) => fileURLToPath(new URL(path, import.meta.url))
 const isNew = Number(process.versions.node.split('.')[0]) >= 24
 
-const handOver = () => {
+const handOver = async () => {
   const node = ['../../../node_modules/.bin/node', '../node_modules/.bin/node'].map(beside).find(existsSync)
   if (node === undefined || process.env.LEIO_HANDED_OVER !== undefined) {
     console.error(`Leio needs Node 24 or newer; this is Node ${process.versions.node}.`)
@@ -20,8 +20,10 @@ const handOver = () => {
     return 1
   }
   const env = { ...process.env, LEIO_HANDED_OVER: '1' }
-  const { status } = spawnSync(node, [beside('leio.mjs'), ...process.argv.slice(2)], { stdio: 'inherit', env })
-  return status ?? 1
+  const child = spawn(node, [beside('leio.mjs'), ...process.argv.slice(2)], { stdio: 'inherit', env })
+  // Who ends this process means the command, which would go on otherwise: a served page most of all.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
+  return new Promise((done) => child.on('close', (status) => done(status ?? 1)))
 }
 
 if (isNew) {
@@ -32,5 +34,5 @@ if (isNew) {
   const bundle = freshBundle()
   await import(bundle === undefined ? '../src/main.ts' : pathToFileURL(bundle).href)
 } else {
-  process.exitCode = handOver()
+  process.exitCode = await handOver()
 }

@@ -105,6 +105,7 @@ for (const { name, state, look } of pictures) {
   await page.setViewportSize({ width: look.width, height: look.height })
   await page.waitForTimeout(500)
   await page.screenshot({ path: resolve(target, `${name}.png`) })
+  console.log(`${name}.png`)
   await context.close()
 }
 await browser.close()

@@ -1,4 +1,7 @@
-/** What is different between two plans of one case under the same release. */
+/**
+ * What is different between two plans of one case. Under two releases a statement that only the older one has is not
+ * told, and a statement whose words alone changed is not either: the book shows those.
+ */
 
 import type { Stance, Topic } from '@leio/rules/release'
 import type { AdviceStatus } from './advise.ts'
