@@ -65,7 +65,7 @@ const STATES: Readonly<Record<string, (page: Page) => Promise<void>>> = {
       await page.getByLabel('Find a fact').fill(search)
       await page.locator('.fact-line').first().click()
     }
-    await page.getByText('Date and source').click()
+    await page.locator('.origin > summary').click()
   },
   'what does not apply': async (page) => {
     await openExample(page, 'metastatic')
