@@ -101,11 +101,41 @@ describe.skipIf(isMissing)('bad input', () => {
     expect(await page.getByLabel('Find a fact').inputValue()).toBe('')
   })
 
+  it('H-20: what is typed half is not there for what comes in the place of a case, under the same id', async () => {
+    const page = await leio.visit()
+    await openExample(page, 'ivc')
+    await page.getByLabel('Find a fact').fill('tumour size')
+    await page.getByRole('button', { name: /^Tumour size/ }).click()
+    await page.locator('.fact-editor').getByRole('textbox').first().fill('33 mm')
+    await page.evaluate((id) => {
+      const transfer = new DataTransfer()
+      transfer.items.add(new File([JSON.stringify({ id, title: 'Another patient', facts: {} })], 'other.json'))
+      dispatchEvent(new DragEvent('drop', { dataTransfer: transfer, bubbles: true, cancelable: true }))
+    }, typed)
+    await page.getByRole('button', { name: 'Open what came, and lose what is here' }).click()
+    await page.getByRole('heading', { level: 1, name: 'Another patient' }).waitFor()
+    expect(await page.locator('.fact-editor').count()).toBe(0)
+    expect(await page.getByLabel('Find a fact').inputValue()).toBe('')
+  })
+
+  it('a folder, or what cannot be read as a file, is said to be one', async () => {
+    const page = await leio.visit()
+    await page.evaluate(() => {
+      const file = new File([], 'folder')
+      Object.defineProperty(file, 'text', { value: () => Promise.reject(new Error('is a folder')) })
+      const event = new DragEvent('drop', { bubbles: true, cancelable: true })
+      Object.defineProperty(event, 'dataTransfer', { value: { types: ['Files'], files: [file] } })
+      dispatchEvent(event)
+    })
+    expect(await page.getByRole('alert').textContent()).toContain('This cannot be read as a file.')
+  })
+
   it('H-20: a file of another patient under the same id replaces nothing by itself', async () => {
     const page = await afterAnAnswer()
     await openFile(page, 'other.json', { id: typed, title: 'Another patient', facts: { 'patient.age': 81 } })
     const notice = page.getByRole('alert', { name: 'The same id' })
     expect(await notice.textContent()).toContain('Nothing was replaced.')
+    // Half-typed input is not for what comes in its place either.
     await notice.getByRole('button', { name: 'Open what came, beside it' }).click()
     await page.getByRole('heading', { level: 1, name: 'Another patient' }).waitFor()
     expect(new URL(page.url()).hash).toBe(`#case=${typed}-2`)

@@ -4,10 +4,10 @@ import { type ComponentType, lazy, Suspense, useEffect, useRef, useSyncExternalS
 import { CasePage } from './case/case-page.tsx'
 import { focusContent } from './common/focus-content.ts'
 import { useStore, useStoreState } from './common/use-store.ts'
-import { useUndoKeys } from './common/use-undo-keys.ts'
 import { OtherTabNotice } from './other-tab-notice.tsx'
 import { PAGE_TITLES, type PageName, routeOf } from './route.ts'
 import { IncomingNotice } from './start/incoming-notice.tsx'
+import { openDropped } from './start/open-dropped.ts'
 import { StartPage } from './start/start-page.tsx'
 import { StrangeAddress } from './start/strange-address.tsx'
 import { TwinNotice } from './start/twin-notice.tsx'
@@ -52,11 +52,14 @@ const useFocusOnTurn = (place: string): void => {
 const useDroppedFiles = (): void => {
   const store = useStore()
   useEffect(() => {
-    const hold = (event: DragEvent): void => event.preventDefault()
+    const isOfFiles = ({ dataTransfer }: DragEvent): boolean => dataTransfer?.types.includes('Files') ?? false
+    const hold = (event: DragEvent): void => {
+      if (isOfFiles(event)) event.preventDefault()
+    }
     const drop = (event: DragEvent): void => {
+      if (!isOfFiles(event)) return
       event.preventDefault()
-      const file = event.dataTransfer?.files[0]
-      if (file !== undefined) void file.text().then((text) => store.openText(text, file.name))
+      void openDropped(store, event.dataTransfer?.files[0])
     }
     addEventListener('dragover', hold)
     addEventListener('drop', drop)
@@ -68,19 +71,21 @@ const useDroppedFiles = (): void => {
 }
 
 export const App = () => {
-  const { bench: held, strange, incoming, twin, isUnkept } = useStoreState()
+  const { bench: held, strange, incoming, twins, laid } = useStoreState()
+  const store = useStore()
+  const [came] = twins
+  const twin = came === undefined ? undefined : store.heldCase(came.id)
   // An address that names another case shows nothing of the one on the table, its name included (H-20).
   const bench = strange === undefined ? held : undefined
   const route = useRoute()
   useDroppedFiles()
-  useUndoKeys()
   const title = bench?.file.title ?? bench?.file.id
   useEffect(() => {
     const parts = [route.page === 'knowledge' ? undefined : title, PAGE_TITLES[route.page], 'Leio']
     document.title = parts.filter((part) => part !== undefined).join(' · ')
     document.documentElement.toggleAttribute('data-presenting', route.isPresenting)
   }, [route.page, route.isPresenting, title])
-  useFocusOnTurn(`${route.page} ${bench?.file.id ?? ''}`)
+  useFocusOnTurn(`${route.page} ${laid}`)
   const Page = pageOf(route.page, bench !== undefined)
   return (
     <div className="shell">
@@ -90,13 +95,13 @@ export const App = () => {
       <TopBar page={route.page} />
       <main className={`page page-${route.page}`} id="main" tabIndex={-1}>
         {incoming === undefined ? null : <IncomingNotice incoming={incoming} />}
-        {twin === undefined ? null : <TwinNotice twin={twin} />}
-        {isUnkept === undefined ? null : <UnkeptNotice />}
+        {came === undefined || twin === undefined ? null : <TwinNotice held={twin} came={came} />}
+        <UnkeptNotice />
         {strange === undefined && !route.isUnknown ? null : <StrangeAddress caseId={strange} />}
         <OtherTabNotice />
         <Suspense fallback={<p className="quiet">Loading …</p>}>
-          {/* What is typed half belongs to one case: another case begins with nothing open (H-20). */}
-          <Page key={bench?.file.id} />
+          {/* What is typed half belongs to one laying on the table: the next begins with nothing open (H-20). */}
+          <Page key={laid} />
         </Suspense>
       </main>
       <footer className="foot not-printed">{SAFETY_NOTICE} Nothing that you type leaves this browser.</footer>

@@ -17,6 +17,14 @@ const keep = (key: string, text: string): boolean => {
   }
 }
 
+const drop = (key: string): void => {
+  try {
+    sessionStorage.removeItem(key)
+  } catch {
+    // Where nothing is kept there is nothing to take away.
+  }
+}
+
 const kept = (key: string): string | undefined => {
   try {
     return sessionStorage.getItem(key) ?? undefined
@@ -80,6 +88,7 @@ export const browserIo = (): PageIo => ({
   tab: crypto.randomUUID(),
   newWord: () => crypto.randomUUID().slice(0, 8),
   keep,
+  drop,
   kept,
   tabs: tabChannel(),
   later: (work, milliseconds) => {

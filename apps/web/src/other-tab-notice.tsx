@@ -1,20 +1,10 @@
 /** The same case is open in another tab: said in place, with what differs and the choice. Nothing is merged by itself. */
-import type { CaseFile } from '@leio/facts/case-file'
 import { counted, listText } from '@leio/plan/words/fact-text'
 import { factPhrase } from '@leio/rules/print'
 import { FactValue } from './common/fact-value.tsx'
+import { focusContent } from './common/focus-content.ts'
 import { useStore, useStoreState } from './common/use-store.ts'
-import { differingFacts } from './differing-facts.ts'
-
-/** What else than facts two records say differently: with that they may be two patients. */
-const otherParts = (here: CaseFile, there: CaseFile): readonly string[] => {
-  const parts: readonly (readonly [name: string, differs: boolean])[] = [
-    ['title', here.title !== there.title],
-    ['events', JSON.stringify(here.events) !== JSON.stringify(there.events)],
-    ['lesion measurements', JSON.stringify(here.recist) !== JSON.stringify(there.recist)],
-  ]
-  return parts.filter(([, differs]) => differs).map(([name]) => name)
-}
+import { differingFacts, differingParts } from './differing-facts.ts'
 
 export const OtherTabNotice = () => {
   const store = useStore()
@@ -23,7 +13,11 @@ export const OtherTabNotice = () => {
   if (bench === undefined || other === undefined || strange !== undefined) return null
   const { file } = bench
   const differing = differingFacts(file.facts, other.file.facts)
-  const parts = otherParts(file, other.file)
+  const parts = differingParts(file, other.file)
+  const take = (): void => {
+    store.take(other.file.facts)
+    focusContent()
+  }
   return (
     <section className="notice not-printed" role="status" aria-label="Another tab">
       <p>
@@ -45,11 +39,15 @@ export const OtherTabNotice = () => {
               </li>
             ))}
           </ul>
-          <div className="row">
-            <button type="button" className="button" onClick={() => store.take(other.file.facts)}>
-              Take the facts of the other tab
-            </button>
-          </div>
+          {bench.whatIf === undefined ? (
+            <div className="row">
+              <button type="button" className="button" onClick={take}>
+                Take the facts of the other tab
+              </button>
+            </div>
+          ) : (
+            <p className="small">Go back to what is recorded before you take them.</p>
+          )}
         </>
       )}
     </section>

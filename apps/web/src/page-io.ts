@@ -22,6 +22,7 @@ export interface PageIo {
   readonly newWord: () => string
   /** Keeps a text for this tab until it is closed; false where the browser does not. */
   readonly keep: (key: string, text: string) => boolean
+  readonly drop: (key: string) => void
   readonly kept: (key: string) => string | undefined
   readonly tabs: TabChannel
   readonly later: (work: () => void, milliseconds: number) => () => void

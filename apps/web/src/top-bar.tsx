@@ -2,9 +2,10 @@
 
 import type { CaseFile } from '@leio/facts/case-file'
 import { caseFileText } from '@leio/facts/case-json'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { PageLink } from './common/page-link.tsx'
 import { useStore, useStoreState } from './common/use-store.ts'
+import type { PageIo } from './page-io.ts'
 import { addressOf, PAGE_TITLES, type PageName } from './route.ts'
 import { linkOf } from './workbench/case-link.ts'
 import type { Bench } from './workbench/workbench.ts'
@@ -18,19 +19,34 @@ const TOO_LONG = 'This case is too long for a link. Download it and pass the fil
 /** Browsers and mail programs cut addresses that are longer. */
 const LONGEST_LINK = 30_000
 
+const NO_LINK = 'This browser cannot make a link. Download the case and pass the file on.'
+
+/** The link, or nothing where the browser cannot pack it. */
+const linkFor = async (io: PageIo, file: CaseFile): Promise<string | undefined> => {
+  try {
+    return `${io.address().origin}/case#${await linkOf(file)}`
+  } catch {
+    return undefined
+  }
+}
+
 /** Copies a link that carries the whole case; where the browser forbids it the link stands there to be copied by hand. */
 const ShareLink = ({ file }: { readonly file: CaseFile }) => {
   const store = useStore()
   const [said, say] = useState('')
-  const [link, show] = useState('')
+  const [made, make] = useState<{ readonly file: CaseFile; readonly link: string }>()
+  const forget = useRef<() => void>(() => undefined)
   const share = async (): Promise<void> => {
-    const made = `${store.io.address().origin}/case#${await linkOf(file)}`
-    const isLong = made.length > LONGEST_LINK
-    const isCopied = !isLong && (await store.io.copy(made))
-    show(isLong || isCopied ? '' : made)
-    say(isLong ? TOO_LONG : isCopied ? COPIED : 'Copy this link by hand:')
-    if (isCopied) store.io.later(() => say(''), SHOWN_FOR_SECONDS * 1000)
+    forget.current()
+    const link = await linkFor(store.io, file)
+    const isLong = link !== undefined && link.length > LONGEST_LINK
+    const isCopied = link !== undefined && !isLong && (await store.io.copy(link))
+    make(link === undefined || isLong || isCopied ? undefined : { file, link })
+    say(link === undefined ? NO_LINK : isLong ? TOO_LONG : isCopied ? COPIED : 'Copy this link by hand:')
+    if (isCopied) forget.current = store.io.later(() => say(''), SHOWN_FOR_SECONDS * 1000)
   }
+  // A link of the case as it was before an answer would lose the answer.
+  const isCurrent = made !== undefined && made.file === file
   return (
     <>
       <button type="button" className="button" onClick={() => void share()}>
@@ -39,7 +55,7 @@ const ShareLink = ({ file }: { readonly file: CaseFile }) => {
       <span role="status" className="small quiet share-said">
         {said}
       </span>
-      {link === '' ? null : <input className="field" aria-label="Link to this case" value={link} readOnly />}
+      {isCurrent ? <input className="field" aria-label="Link to this case" value={made.link} readOnly /> : null}
     </>
   )
 }
@@ -57,7 +73,7 @@ const Download = ({ bench }: { readonly bench: Bench }) => {
 }
 
 export const TopBar = ({ page }: { readonly page: PageName }) => {
-  const { bench: held, strange } = useStoreState()
+  const { bench: held, strange, laid } = useStoreState()
   const bench = strange === undefined ? held : undefined
   const shown = PLACES.filter((place) => bench !== undefined || place === 'knowledge')
   return (
@@ -82,7 +98,7 @@ export const TopBar = ({ page }: { readonly page: PageName }) => {
       <div className="top-tools">
         {bench === undefined ? null : (
           <>
-            <ShareLink key={bench.file.id} file={bench.file} />
+            <ShareLink key={laid} file={bench.file} />
             <Download bench={bench} />
           </>
         )}

@@ -46,7 +46,8 @@ export interface PlanDifference {
   readonly trials: readonly TrialChange[]
   readonly conflicts: Appearance<Conflict>
   readonly silent: Appearance<string>
-  readonly visits: { readonly from: number; readonly to: number }
+  /** How many there are, and how many of them are on another day or for something else. */
+  readonly visits: { readonly from: number; readonly to: number; readonly moved: number }
   readonly questions: { readonly from: number; readonly to: number }
 }
 
@@ -65,9 +66,15 @@ export const planDifference = (before: Plan, after: Plan): PlanDifference => ({
     after.silent.map(({ text }) => text),
     (text) => text,
   ),
-  visits: { from: before.schedule.length, to: after.schedule.length },
+  visits: { from: before.schedule.length, to: after.schedule.length, moved: movedVisits(before, after) },
   questions: { from: before.questions.length, to: after.questions.length },
 })
+
+const movedVisits = (before: Plan, after: Plan): number =>
+  after.schedule.filter(({ date, what }, at) => {
+    const then = before.schedule[at]
+    return then !== undefined && (then.date !== date || then.what !== what)
+  }).length
 
 const adviceChanges = (before: readonly PlannedAdvice[], after: readonly PlannedAdvice[]): readonly AdviceChange[] => {
   const statuses = new Map(before.map(({ id, status }) => [id, status]))
@@ -111,4 +118,6 @@ export const isSame = ({ advice, classifications, calculators, trials, conflicts
     conflicts.vanish,
     silent.appear,
     silent.vanish,
-  ].every((list) => list.length === 0) && visits.from === visits.to
+  ].every((list) => list.length === 0) &&
+  visits.from === visits.to &&
+  visits.moved === 0

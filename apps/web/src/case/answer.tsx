@@ -5,7 +5,6 @@
 import { definitionOf } from '@leio/facts/dictionary'
 import { type FactValue, UNKNOWN_REASONS } from '@leio/facts/fact'
 import { unknownText } from '@leio/plan/words/fact-text'
-import { useId } from 'react'
 import { type AnswerProps, answered } from './answered.ts'
 import { ListAnswer } from './list-answer.tsx'
 import { TypedField } from './typed-field.tsx'
@@ -43,40 +42,28 @@ const Choices = ({ id, fact, labelledBy, onAnswer }: AnswerProps) => {
   )
 }
 
-const NONE = ''
-
-/** Why it is not known. Choosing a reason records it; "not recorded" takes the fact out of the case. */
+/**
+ * Why it is not known: behind one line, a button for each reason. (A menu would record a reason at the first arrow key.)
+ * "Not recorded" takes the fact out of the case.
+ */
 export const NotKnown = ({ fact, onAnswer }: Pick<AnswerProps, 'fact' | 'onAnswer'>) => {
-  const field = useId()
-  const reason = fact.state === 'unknown' ? (fact.reason ?? NONE) : undefined
+  const reason = fact.state === 'unknown' ? fact.reason : 'known'
   return (
-    <span className="not-known">
-      <label className="small quiet" htmlFor={field}>
-        Not known:
-      </label>{' '}
-      <select
-        id={field}
-        className={`field ${reason === undefined || reason === NONE ? '' : 'unknown'}`}
-        value={reason ?? 'known'}
-        onChange={({ target }) => {
-          const chosen = UNKNOWN_REASONS.find((one) => one === target.value)
-          if (chosen !== undefined) onAnswer({ state: 'unknown', reason: chosen })
-          else if (target.value === NONE) onAnswer({ state: 'unknown' })
-        }}
-      >
-        {reason === undefined ? (
-          <option value="known" disabled>
-            choose a reason
-          </option>
-        ) : null}
-        <option value={NONE}>{unknownText(undefined)}</option>
-        {UNKNOWN_REASONS.map((one) => (
-          <option key={one} value={one}>
-            {unknownText(one)}
-          </option>
+    <details className="not-known">
+      <summary className="small quiet">
+        Not known{fact.state === 'unknown' ? <span className="unknown">: {unknownText(fact.reason)}</span> : ''}
+      </summary>
+      <div className="row">
+        {[...UNKNOWN_REASONS, undefined].map((one) => (
+          <Choice
+            key={one ?? 'none'}
+            label={unknownText(one)}
+            isChosen={reason === one}
+            onChoose={() => onAnswer(one === undefined ? { state: 'unknown' } : { state: 'unknown', reason: one })}
+          />
         ))}
-      </select>
-    </span>
+      </div>
+    </details>
   )
 }
 

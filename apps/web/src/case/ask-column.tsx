@@ -2,6 +2,7 @@
 import type { Plan } from '@leio/plan/make-plan'
 import { counted } from '@leio/plan/words/fact-text'
 import { useEffect, useRef, useState } from 'react'
+import { focusContent } from '../common/focus-content.ts'
 import { useBench } from '../common/use-store.ts'
 import { shownPlan } from '../workbench/workbench.ts'
 import { type Asked, withAskedFirst } from './asking.ts'
@@ -31,7 +32,10 @@ export const AskColumn = ({ asked }: { readonly asked: Asked | undefined }) => {
   const list = useRef<HTMLOListElement>(null)
   // The answered question is gone: the keyboard goes on at the next one and is not lost.
   useEffect(() => {
-    if (answered > 0) list.current?.querySelector<HTMLElement>('.question-text')?.focus({ preventScroll: true })
+    if (answered === 0) return
+    const next = list.current?.querySelector<HTMLElement>('.question-text')
+    if (next) next.focus({ preventScroll: true })
+    else focusContent()
   }, [answered])
   // Somebody asked for a question: it stands first, and the keyboard goes there.
   useEffect(() => {

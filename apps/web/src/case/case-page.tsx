@@ -7,6 +7,7 @@ import { useRef, useState } from 'react'
 import { usePageFoot } from '../common/use-printing.ts'
 import { useBench } from '../common/use-store.ts'
 import { WHAT_IF_FOOT } from '../common/use-supposed.ts'
+import { useUndoKeys } from '../common/use-undo-keys.ts'
 import { shownPlan } from '../workbench/workbench.ts'
 import { AskColumn } from './ask-column.tsx'
 import { AskContext, type Asked, firstAmong } from './asking.ts'
@@ -36,6 +37,7 @@ export const CasePage = () => {
   const [asked, setAsked] = useState<Asked>()
   const { file, plan, knowledge, whatIf } = useBench()
   usePresenting()
+  useUndoKeys()
   usePageFoot(
     `Leio, case ${file.id}, as of ${dateText(plan.asOf)}, release ${shortHash(knowledge.hash)}${whatIf === undefined ? '' : WHAT_IF_FOOT}`,
   )
@@ -66,7 +68,7 @@ export const CasePage = () => {
           <PlanColumn />
           <AskColumn asked={asked} />
         </div>
-        {column === 'ask' ? null : <FirstQuestion onOpen={() => show('ask')} />}
+        {column === 'ask' ? null : <FirstQuestion onOpen={() => ask(questions.map(({ fact }) => fact))} />}
       </div>
     </AskContext>
   )

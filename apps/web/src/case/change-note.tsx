@@ -2,8 +2,9 @@
 import type { AdviceChange } from '@leio/plan/plan-difference'
 import { differenceSummary } from '@leio/plan/words/difference-text'
 import { missingText, recordedText } from '@leio/plan/words/fact-text'
-import { OPEN, STANCE_MARKS } from '@leio/plan/words/stance'
+import { OPEN, STANCE_MARKS, stanceMark, WARNING } from '@leio/plan/words/stance'
 import { factPhrase } from '@leio/rules/print'
+import type { Stance, Topic } from '@leio/rules/release'
 import { useState } from 'react'
 import { focusContent } from '../common/focus-content.ts'
 import { StanceMark } from '../common/mark.tsx'
@@ -26,19 +27,26 @@ const WAS = { applies: 'applied', undecided: 'was open', 'does-not-apply': 'did 
 const NOW = { applies: 'applies now', undecided: 'is open now', 'does-not-apply': 'does not apply now' } as const
 
 /** Each statement that stands otherwise than before. */
-export const ChangedList = ({ changes }: { readonly changes: readonly AdviceChange[] }) => (
-  <ul className="changed-list">
-    {changes.map(({ id, text, stance, from, to, missing }) => (
-      <li key={id}>
-        <StanceMark mark={to === 'undecided' ? OPEN : STANCE_MARKS[stance]} /> {text}{' '}
-        <span className="small quiet">
-          ({WAS[from]}, {NOW[to]}
-          {to === 'undecided' ? `, depends on ${missingText(missing, {})}` : ''})
-        </span>
-      </li>
-    ))}
-  </ul>
-)
+export const ChangedList = ({ changes }: { readonly changes: readonly AdviceChange[] }) => {
+  const { release } = useBench().knowledge
+  const markIn = (id: string, stance: Stance, topic: Topic) => {
+    const advice = release.advice.find((one) => one.id === id)
+    return topic === 'safety' ? WARNING : advice === undefined ? STANCE_MARKS[stance] : stanceMark(advice)
+  }
+  return (
+    <ul className="changed-list">
+      {changes.map(({ id, text, topic, stance, from, to, missing }) => (
+        <li key={id}>
+          <StanceMark mark={to === 'undecided' ? OPEN : markIn(id, stance, topic)} /> {text}{' '}
+          <span className="small quiet">
+            ({WAS[from]}, {NOW[to]}
+            {to === 'undecided' ? `, depends on ${missingText(missing, {})}` : ''})
+          </span>
+        </li>
+      ))}
+    </ul>
+  )
+}
 
 export const ChangeNote = () => {
   const store = useStore()
@@ -62,7 +70,14 @@ export const ChangeNote = () => {
               Undo
             </button>
             {future.length === 0 ? null : (
-              <button type="button" className="button" onClick={() => store.change(redo)}>
+              <button
+                type="button"
+                className="button"
+                onClick={() => {
+                  store.change(redo)
+                  focusContent()
+                }}
+              >
                 Redo
               </button>
             )}

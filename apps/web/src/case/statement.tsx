@@ -118,6 +118,7 @@ const isSame = (before: Props, after: Props): boolean =>
   before.advice.robustness === after.advice.robustness &&
   list(before.advice.sensitiveTo) === list(after.advice.sensitiveTo) &&
   before.hangsOn === after.hangsOn &&
+  list(before.advice.missing) === list(after.advice.missing) &&
   before.conflicting === after.conflicting &&
   before.changedBy === after.changedBy
 

@@ -1,4 +1,4 @@
-/** Undo and redo by the keyboard, on every page of a case. */
+/** Undo and redo by the keyboard, on the pages that say what was undone. */
 import { useEffect } from 'react'
 import { redo, undo } from '../workbench/workbench.ts'
 import { isTyping } from './is-typing.ts'

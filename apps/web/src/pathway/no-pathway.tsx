@@ -6,6 +6,7 @@ import { factPhrase } from '@leio/rules/print'
 import { useEffect, useRef } from 'react'
 import { ChangeNote } from '../case/change-note.tsx'
 import { QuestionCard } from '../case/question-card.tsx'
+import { focusContent } from '../common/focus-content.ts'
 import { PageLink } from '../common/page-link.tsx'
 import { useBench } from '../common/use-store.ts'
 import { addressOf } from '../route.ts'
@@ -34,7 +35,7 @@ export const NoPathway = () => {
       </p>
       {question === undefined || isSiteKnown ? null : (
         <ol className="not-printed">
-          <QuestionCard question={question} onAnswered={() => undefined} />
+          <QuestionCard question={question} onAnswered={focusContent} />
         </ol>
       )}
       <dl className="pathway-recorded">

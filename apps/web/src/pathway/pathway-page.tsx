@@ -6,6 +6,7 @@ import { WhatIfBar } from '../case/what-if-bar.tsx'
 import { usePageFoot } from '../common/use-printing.ts'
 import { useBench } from '../common/use-store.ts'
 import { WHAT_IF_FOOT } from '../common/use-supposed.ts'
+import { useUndoKeys } from '../common/use-undo-keys.ts'
 import { shownFacts, shownPlan } from '../workbench/workbench.ts'
 import { MapSection } from './map-section.tsx'
 import { NoPathway } from './no-pathway.tsx'
@@ -56,6 +57,7 @@ export const PathwayPage = () => {
   const bench = useBench()
   const view = usePathway(bench)
   const asOf = dateText(shownPlan(bench).asOf)
+  useUndoKeys()
   usePageFoot(`Leio, pathway of case ${bench.file.id}, as of ${asOf}${bench.whatIf === undefined ? '' : WHAT_IF_FOOT}`)
   return (
     <div className="pathway">

@@ -6,6 +6,7 @@ import { counted } from '@leio/plan/words/fact-text'
 import { factPhrase } from '@leio/rules/print'
 import { useEffect, useRef } from 'react'
 import { FactValue } from '../common/fact-value.tsx'
+import { focusContent } from '../common/focus-content.ts'
 import { useStore, useStoreState } from '../common/use-store.ts'
 import type { Incoming } from '../workbench/store.ts'
 
@@ -85,7 +86,14 @@ export const IncomingNotice = ({ incoming }: { readonly incoming: Incoming }) =>
             Open with the {counted(facts, 'fact')} that could be read
           </button>
         )}
-        <button type="button" className="button" onClick={() => store.dismiss()}>
+        <button
+          type="button"
+          className="button"
+          onClick={() => {
+            store.dismiss()
+            focusContent()
+          }}
+        >
           {bench === undefined ? 'Do not open' : 'Keep the case as it is'}
         </button>
       </div>

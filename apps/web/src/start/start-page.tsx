@@ -6,6 +6,7 @@ import { type ChangeEvent, useEffect, useId, useState } from 'react'
 import { PageLink } from '../common/page-link.tsx'
 import { useStore, useStoreState } from '../common/use-store.ts'
 import { addressOf } from '../route.ts'
+import { openDropped } from './open-dropped.ts'
 import { TcgaPatients } from './tcga-patients.tsx'
 
 const casesOf = (text: string): readonly CaseFile[] =>
@@ -48,12 +49,8 @@ const OpenFile = () => {
   const store = useStore()
   const [isOver, over] = useState(false)
   const field = useId()
-  const read = async (file: File | undefined): Promise<void> => {
-    if (file === undefined) return
-    store.openText(await file.text(), file.name)
-  }
   const choose = ({ target }: ChangeEvent<HTMLInputElement>): void => {
-    void read(target.files?.[0]).then(() => {
+    void openDropped(store, target.files?.[0]).then(() => {
       target.value = ''
     })
   }

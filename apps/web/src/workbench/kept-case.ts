@@ -19,12 +19,20 @@ const keptIds = (kept: PageIo['kept']): readonly string[] => {
   }
 }
 
-/** Cases of this tab, the latest first; what cannot be read any more is left out. */
-export const keptCases = ({ kept }: Pick<PageIo, 'kept'>): readonly CaseFile[] =>
-  keptIds(kept).flatMap((id) => {
-    const text = kept(keyOf(id))
-    return text === undefined ? [] : (readCaseFile(text).case ?? [])
-  })
+export interface Kept {
+  /** The latest first. */
+  readonly cases: readonly CaseFile[]
+  /** Ids that this tab had and that the browser did not keep, or not so that they can be read. */
+  readonly lost: readonly string[]
+}
+
+export const keptCases = ({ kept }: Pick<PageIo, 'kept'>): Kept => {
+  const read = keptIds(kept).map((id) => ({ id, file: readCaseFile(kept(keyOf(id)) ?? '').case }))
+  return {
+    cases: read.flatMap(({ file }) => file ?? []),
+    lost: read.filter(({ file }) => file === undefined).map(({ id }) => id),
+  }
+}
 
 /** The list with a case put first; the one with the same id gives way to it. */
 export const withCase = (cases: readonly CaseFile[], file: CaseFile): readonly CaseFile[] => [
@@ -32,10 +40,12 @@ export const withCase = (cases: readonly CaseFile[], file: CaseFile): readonly C
   ...cases.filter(({ id }) => id !== file.id),
 ]
 
-/** Keeps the first case of the list, and the list. False where the browser does not keep it. */
-export const keepFirst = ({ keep }: Pick<PageIo, 'keep'>, cases: readonly CaseFile[]): boolean => {
-  const [first] = cases
-  if (first === undefined) return true
-  const isKept = keep(keyOf(first.id), caseFileText(first))
-  return keep(LIST, JSON.stringify(cases.map(({ id }) => id))) && isKept
+/** False where the browser does not keep it; an older copy, which would be taken for the case, goes then. */
+export const keepCase = ({ keep, drop }: Pick<PageIo, 'keep' | 'drop'>, file: CaseFile): boolean => {
+  const isKept = keep(keyOf(file.id), caseFileText(file))
+  if (!isKept) drop(keyOf(file.id))
+  return isKept
 }
+
+export const keepList = ({ keep }: Pick<PageIo, 'keep'>, cases: readonly CaseFile[]): boolean =>
+  keep(LIST, JSON.stringify(cases.map(({ id }) => id)))

@@ -4,10 +4,10 @@ import { describe, expect, it } from 'vitest'
 import type { PageIo } from '../page-io.ts'
 import { linkOf } from './case-link.ts'
 import { Store } from './store.ts'
-import { record } from './workbench.ts'
+import { record, undo } from './workbench.ts'
 
 /** Tabs of one browser: each hears the others, and all share one origin; storage is each tab's own. */
-const browser = (limit = 1000) => {
+const browser = (limit = 1000, refused: ReadonlySet<string> = new Set()) => {
   const listeners = new Map<string, (message: unknown) => void>()
   const leavers = new Map<string, () => void>()
   let words = 0
@@ -22,7 +22,8 @@ const browser = (limit = 1000) => {
         words += 1
         return `word${words}`
       },
-      keep: (key, text) => storage.size < limit && storage.set(key, text) === storage,
+      keep: (key, text) => !refused.has(key) && storage.size < limit && storage.set(key, text) === storage,
+      drop: (key) => void storage.delete(key),
       kept: (key) => storage.get(key),
       tabs: {
         post: (message) => {
@@ -99,16 +100,25 @@ describe('a case of this tab', () => {
     store.change((bench) => record(bench, [size(52)]))
     store.open(ivc)
     expect(store.state().bench?.file.facts['tumour.size']).toEqual(known(52))
-    expect(store.state().twin?.came).toEqual(ivc)
+    expect(store.state().twins).toEqual([ivc])
+    // What is answered while the question stands is not taken back by "go on with the one here".
+    store.change((bench) => record(bench, [size(53)]))
+    store.decideTwin('held')
+    expect(store.state().bench?.file.facts['tumour.size']).toEqual(known(53))
+    store.change((bench) => record(bench, [size(52)]))
+    store.open(ivc)
     store.decideTwin('beside')
     expect(store.state().bench?.file).toEqual({ ...ivc, id: 'ivc-retroperitoneal-2' })
     expect(store.state().cases.map(({ facts }) => facts['tumour.size'])).toEqual([ivc.facts['tumour.size'], known(52)])
     store.open(ivc)
     store.decideTwin('held')
     expect(store.state().bench?.file.facts['tumour.size']).toEqual(known(52))
+    const { laid } = store.state()
     store.open(ivc)
     store.decideTwin('instead')
     expect(store.state().bench?.file).toEqual(ivc)
+    // The same id, another content: what is typed half belongs to what was there before.
+    expect(store.state().laid).toBeGreaterThan(laid)
   })
 
   it('has an id of its own and is kept, however many there are', () => {
@@ -119,13 +129,51 @@ describe('a case of this tab', () => {
     expect(started(browser()('b', storage)).state().cases).toHaveLength(30)
   })
 
-  it('that the browser cannot keep is said to be lost by a reload', () => {
-    const store = started(browser(0)('a'))
+  it('that the browser does not keep is named until it is kept, and after a reload it is said to be lost', () => {
+    const storage = new Map<string, string>()
+    const refused = new Set(['leio.case.ivc-retroperitoneal'])
+    const store = started(browser(1000, refused)('a', storage))
     store.open(ivc)
-    expect(store.state().isUnkept).toBe(true)
-    const roomy = started(browser()('a'))
-    roomy.open(ivc)
-    expect(roomy.state().isUnkept).toBeUndefined()
+    expect(store.state().unkept).toEqual(['ivc-retroperitoneal'])
+    store.open(exampleCase('metastatic-second-line'))
+    expect(store.state().unkept).toEqual(['ivc-retroperitoneal'])
+    expect(started(browser()('b', storage)).state().lost).toEqual(['ivc-retroperitoneal'])
+    refused.clear()
+    store.change((bench) => record(bench, [size(52)]))
+    expect(store.state().unkept).toEqual([])
+    expect(started(browser()('c', storage)).state().lost).toEqual([])
+  })
+
+  it('whose newest state cannot be kept leaves no older one to be taken for it', () => {
+    const storage = new Map<string, string>()
+    const refused = new Set<string>()
+    const store = started(browser(1000, refused)('a', storage))
+    store.open(ivc)
+    refused.add('leio.case.ivc-retroperitoneal')
+    store.change((bench) => record(bench, [size(52)]))
+    expect(started(browser()('b', storage)).state().cases).toEqual([])
+  })
+
+  it('is the same case whatever the order of its facts and the release of its last plan: no question, no loss', () => {
+    const store = started(browser()('a'))
+    store.open(ivc)
+    store.change((bench) => record(bench, [size(52)]))
+    const file = store.state().bench?.file
+    if (file === undefined) throw new Error('No case is on the table')
+    const facts = Object.fromEntries(Object.entries(file.facts).reverse())
+    store.open({ ...file, facts, release: '2022' })
+    expect(store.state().twins).toEqual([])
+    expect(store.state().bench?.past).toHaveLength(1)
+  })
+
+  it('has its undo history again when one comes back to it', () => {
+    const store = started(browser()('a'))
+    store.open(ivc)
+    store.change((bench) => record(bench, [size(52)]))
+    store.open(exampleCase('metastatic-second-line'))
+    store.io.goTo('/case#case=ivc-retroperitoneal', 'push')
+    store.change(undo)
+    expect(store.state().bench?.file.facts['tumour.size']).toEqual(ivc.facts['tumour.size'])
   })
 
   it('keeps its release across a reload', () => {

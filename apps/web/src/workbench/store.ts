@@ -3,10 +3,12 @@
  * tabs. Components read it through `useStore`; every change goes through one of its functions.
  *
  * No case of this tab is ever replaced or dropped without a person saying so: one that comes in under an id which is taken
- * by another content waits until it is decided (`Twin`).
+ * by another content waits until it is decided (a *twin*).
  */
+
+import { canonicalJson } from '@leio/facts/canonical-json'
 import { type CaseFile, caseFromObject } from '@leio/facts/case-file'
-import { caseFileText } from '@leio/facts/case-json'
+import { caseToJson } from '@leio/facts/case-json'
 import type { Facts } from '@leio/facts/fact'
 import { readJson } from '@leio/facts/json-text'
 import type { Problem } from '@leio/facts/problem'
@@ -15,7 +17,7 @@ import type { ReleaseId } from '@leio/rules/release'
 import type { PageIo } from '../page-io.ts'
 import { addressOf, type PageName, routeOf } from '../route.ts'
 import { caseOfLink } from './case-link.ts'
-import { keepFirst, keptCases, withCase } from './kept-case.ts'
+import { keepCase, keepList, keptCases, withCase } from './kept-case.ts'
 import { knowledgeOf } from './knowledge.ts'
 import { afterMessage, greeting, leaving, type OtherTab, readTabMessage, standing } from './other-tabs.ts'
 import { type Bench, benchOf, renamed, takeFacts, underKnowledge } from './workbench.ts'
@@ -28,37 +30,46 @@ export interface Incoming {
   readonly problems: readonly Problem[]
 }
 
-/** A case came in whose id this tab holds already, with another content. */
-export interface Twin {
-  readonly held: CaseFile
-  readonly came: CaseFile
-}
-
 export interface StoreState {
   readonly bench?: Bench
   /** Cases of this tab, the one on the table first. */
   readonly cases: readonly CaseFile[]
   readonly incoming?: Incoming
-  readonly twin?: Twin
+  /** Cases that came in under an id which this tab holds with another content; the first is asked about. */
+  readonly twins: readonly CaseFile[]
+  /** Counts what was laid on the table: half-typed input belongs to one laying, not to an id. */
+  readonly laid: number
   readonly others: readonly OtherTab[]
   /** The address names a case that this tab does not hold. */
   readonly strange?: string
-  /** The browser keeps nothing, or no more: a reload would lose the case. */
-  readonly isUnkept?: true
+  /** Cases that the browser does not keep: a reload would lose them. */
+  readonly unkept: readonly string[]
+  /** Cases that this tab had before a reload and that could not be kept. */
+  readonly lost: readonly string[]
 }
 
 const RELEASE = 'leio.release'
 
-const isSameCase = (one: CaseFile, other: CaseFile): boolean => caseFileText(one) === caseFileText(other)
+/** The content of a case, whatever the order of its facts and the release it was last planned with. */
+const contentOf = (file: CaseFile): string => {
+  const { release: _, ...content } = caseToJson(file)
+  return canonicalJson(content)
+}
+
+const isSameCase = (one: CaseFile, other: CaseFile): boolean => contentOf(one) === contentOf(other)
 
 export class Store {
   readonly io: PageIo
   #state: StoreState
   readonly #listeners = new Set<() => void>()
+  /** What was undone and can be redone, for each case of this tab. */
+  readonly #benches = new Map<string, Bench>()
+  #links = 0
 
   constructor(io: PageIo) {
     this.io = io
-    this.#state = { cases: keptCases(io), others: [] }
+    const { cases, lost } = keptCases(io)
+    this.#state = { cases, lost, others: [], twins: [], unkept: [], laid: 0 }
     io.tabs.listen((message) => this.#hear(message))
     io.onAddress(() => this.followAddress())
     io.onLeaving(() => this.#leave())
@@ -75,7 +86,7 @@ export class Store {
     for (const listener of this.#listeners) listener()
   }
 
-  #without(...keys: readonly ('incoming' | 'strange' | 'twin')[]): void {
+  #without(...keys: readonly ('incoming' | 'strange')[]): void {
     const state = { ...this.#state }
     for (const key of keys) delete state[key]
     this.#set(state)
@@ -108,7 +119,11 @@ export class Store {
 
   async #openLink(link: string): Promise<void> {
     const { page } = routeOf(this.io.address())
+    this.#links += 1
+    const number = this.#links
     const reading = await caseOfLink(link)
+    // Another link was followed meanwhile: the later one counts.
+    if (number !== this.#links) return
     this.#layLatest()
     const held = this.#state.bench?.file.id
     // Whatever becomes of it, the address does not go on carrying the case.
@@ -126,46 +141,69 @@ export class Store {
     if (bench !== undefined) this.io.tabs.post(leaving(this.io.tab, bench.file.id))
   }
 
-  #keep(cases: readonly CaseFile[]): Pick<StoreState, 'cases' | 'isUnkept'> {
-    return keepFirst(this.io, cases) ? { cases } : { cases, isUnkept: true }
+  /** Keeps the first of the cases, and tries again with those that were not kept. */
+  #keep(cases: readonly CaseFile[]): Pick<StoreState, 'cases' | 'unkept'> {
+    const [first] = cases
+    const pending = cases.filter(({ id }) => id === first?.id || this.#state.unkept.includes(id))
+    const isListed = keepList(this.io, cases)
+    return { cases, unkept: pending.filter((file) => !keepCase(this.io, file) || !isListed).map(({ id }) => id) }
+  }
+
+  /** The bench of a case: with its undo history where this tab has seen it, new otherwise. */
+  #benchFor(file: CaseFile): Bench {
+    const known = this.#benches.get(file.id)
+    const release: ReleaseId = this.io.kept(RELEASE) === '2022' ? '2022' : 'current'
+    const knowledge = this.#state.bench?.knowledge ?? knowledgeOf(release)
+    const fresh = benchOf(file, knowledge, this.io.today())
+    if (known === undefined || !isSameCase(known.file, file)) return fresh
+    return { ...fresh, past: known.past, future: known.future }
   }
 
   /** Lays a case on the table, and keeps the ones before it. */
   #lay(file: CaseFile): void {
     this.#leave()
-    const release: ReleaseId = this.io.kept(RELEASE) === '2022' ? '2022' : 'current'
-    const knowledge = this.#state.bench?.knowledge ?? knowledgeOf(release)
-    const { strange: _, isUnkept: __, ...rest } = this.#state
+    const before = this.#state.bench
+    if (before !== undefined) this.#benches.set(before.file.id, before)
+    const { strange: _, ...rest } = this.#state
     const kept = this.#keep(withCase(this.#state.cases, file))
-    this.#set({ ...rest, ...kept, bench: benchOf(file, knowledge, this.io.today()), others: [] })
+    this.#set({ ...rest, ...kept, bench: this.#benchFor(file), others: [], laid: rest.laid + 1 })
     this.io.tabs.post(greeting(this.io.tab, file.id))
     this.io.tabs.post(standing(this.io.tab, file))
   }
 
+  /** A case that lies on the table as it is stays there, with its what-if and its undo history. */
   #show(file: CaseFile, page: PageName, how: 'push' | 'replace'): void {
-    this.#lay(file)
-    this.#without('incoming', 'twin')
+    const { bench, strange } = this.#state
+    const isThere = bench !== undefined && bench.file.id === file.id && isSameCase(bench.file, file)
+    if (!isThere || strange !== undefined) this.#lay(file)
+    this.#without('incoming')
     this.io.goTo(addressOf(page, file.id), how)
+  }
+
+  /** The case of this tab with an id, as it is now. */
+  heldCase(id: string): CaseFile | undefined {
+    return this.#state.cases.find((one) => one.id === id)
   }
 
   /** Opens a case. One whose id is taken by another content waits until a person decides. */
   open(file: CaseFile, page: PageName = 'case', how: 'push' | 'replace' = 'push'): void {
-    const held = this.#state.cases.find(({ id }) => id === file.id)
-    if (held === undefined || isSameCase(held, file)) this.#show(file, page, how)
-    else this.#set({ ...this.#state, twin: { held, came: file } })
+    const held = this.heldCase(file.id)
+    if (held === undefined || isSameCase(held, file)) this.#show(held ?? file, page, how)
+    else this.#set({ ...this.#state, twins: [...this.#state.twins, file] })
   }
 
   /** Opens one of the cases that this tab holds, as it is. */
   reopen(file: CaseFile): void {
-    this.#show(file, 'case', 'push')
+    this.#show(this.heldCase(file.id) ?? file, 'case', 'push')
   }
 
   /** What becomes of two contents under one id: the one that is here, the one that came beside it, or in its place. */
   decideTwin(choice: 'held' | 'beside' | 'instead'): void {
-    const { twin } = this.#state
-    if (twin === undefined) return
-    if (choice === 'beside') this.#show({ ...twin.came, id: this.#freeId(twin.came.id) }, 'case', 'push')
-    else this.#show(choice === 'held' ? twin.held : twin.came, 'case', 'push')
+    const [came, ...twins] = this.#state.twins
+    if (came === undefined) return
+    this.#set({ ...this.#state, twins })
+    if (choice === 'held') this.reopen(came)
+    else this.#show(choice === 'beside' ? { ...came, id: this.#freeId(came.id) } : came, 'case', 'push')
   }
 
   #freeId(wish: string): string {

@@ -98,7 +98,7 @@ export const record = (bench: Bench, changes: readonly FactChange[], how: Settle
 /** What leads from some facts to others, so that an undoing says what it undid. */
 const changesBetween = (before: Facts, after: Facts): readonly FactChange[] =>
   [...new Set([...Object.keys(before), ...Object.keys(after)] as FactId[])]
-    .filter((fact) => before[fact] !== after[fact])
+    .filter((fact) => JSON.stringify(before[fact]) !== JSON.stringify(after[fact]))
     .map((fact) => ({ fact, to: factOf(after, fact) }))
 
 /** Back to the facts before the last change; out of a what-if first. Nothing happens where there is neither. */

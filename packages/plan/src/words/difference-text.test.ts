@@ -28,3 +28,16 @@ it('tells sets of changes that differ in one value in one line', () => {
   const texts = groups.flatMap(({ changes }) => changes.map((change) => changeGroupText(change, file.facts)))
   expect(texts).toContain('resectability: Resectable → Borderline resectable or Unresectable')
 })
+
+it('says that visits move when only their dates change', () => {
+  const facts = {
+    'tumour.site': known('retroperitoneum'),
+    'pathology.diagnosis': known('leiomyosarcoma'),
+    'disease.phase': known('surveillance'),
+    'surgery.date': known('2026-09-01'),
+  } as const
+  const then = makePlan(releaseCurrent, { id: 'a', facts }, options)
+  const moved = makePlan(releaseCurrent, { id: 'a', facts: { ...facts, 'surgery.date': known('2026-10-01') } }, options)
+  expect(then.schedule.length).toBeGreaterThan(10)
+  expect(differenceSummary(planDifference(then, moved))).toBe(`${then.schedule.length} visits move.`)
+})

@@ -44,6 +44,9 @@ export const differenceSummary = (difference: PlanDifference): string => {
     ...changing(both(conflicts), 'conflict in the record', 'conflicts in the record'),
     ...changing(both(silent), 'silence of the source', 'silences of the source'),
     ...(visits.from === visits.to ? [] : [`${visits.from} visits become ${visits.to}`]),
+    ...(visits.from === visits.to && visits.moved > 0
+      ? [`${visits.moved} ${visits.moved === 1 ? 'visit moves' : 'visits move'}`]
+      : []),
   ]
   return told.length === 0 ? 'Nothing in the plan changes.' : `${told.join('; ')}.`
 }

@@ -1,6 +1,6 @@
 /** Ranges as a reader says them: never one guessed number where several are possible. */
 
-/** A score is every sum that is still reachable. `spanText(['2', '3', '4'])` is `2 to 4, as long as facts are missing`. */
+/** A score is every sum that is still reachable. `spanText(['2', '3', '4'])` is `2 to 4 (facts are missing)`. */
 export const spanText = (values: readonly string[]): string =>
   values.length < 2 ? values.join('') : `${values[0]} to ${values.at(-1)} (facts are missing)`
 
