@@ -2,7 +2,7 @@
 import { factOf } from '@leio/facts/fact'
 import { obtainedFrom } from '@leio/facts/obtained-from'
 import type { Question } from '@leio/plan/next-questions'
-import { counted, recordedText } from '@leio/plan/words/fact-text'
+import { counted } from '@leio/plan/words/fact-text'
 import { thingsOf } from '@leio/plan/words/open-things'
 import { questionText } from '@leio/plan/words/question-text'
 import { useId } from 'react'
@@ -12,8 +12,6 @@ import { Answer } from './answer.tsx'
 import { useRecord } from './use-record.ts'
 
 const THINGS = 2
-
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
 const Settles = ({ question }: { readonly question: Question }) => {
   const { release } = useBench().knowledge
@@ -60,10 +58,7 @@ export const QuestionCard = ({ question, onAnswered }: Props) => {
           onAnswered()
         }}
       />
-      <p className="small">
-        <span className="unknown">{capital(recordedText(question.fact, fact))}.</span>
-        {from === undefined ? null : <span className="quiet"> Usually found in: {from}.</span>}
-      </p>
+      {from === undefined ? null : <p className="small quiet">Usually found in: {from}.</p>}
       <Settles question={question} />
     </li>
   )

@@ -3,10 +3,11 @@ import { expect, it } from 'vitest'
 import { questionText } from './question-text.ts'
 
 it('parts a question from the remark behind it', () => {
-  expect(questionText('care.teams-available')).toEqual({
-    question: 'Which surgical teams are available?',
-    remark: 'The list is complete.',
+  expect(questionText('history.predisposition')).toEqual({
+    question: 'Which tumour predisposition is known?',
+    remark: 'An empty list means asked, none known.',
   })
+  expect(questionText('care.teams-available').remark).toBe('')
 })
 
 it('H-12: asks for a length without a unit, since the unit is typed', () => {

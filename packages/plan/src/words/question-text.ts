@@ -13,10 +13,21 @@ export interface AskedText {
   readonly remark: string
 }
 
-/** `questionText('care.teams-available')` asks "Which surgical teams are available?" and remarks "The list is complete." */
+/** That a list is complete is said where it is ticked, in words that say what it means. */
+const COMPLETE = 'The list is complete.'
+
+/** `questionText('history.predisposition')` asks which is known and remarks "An empty list means asked, none known." */
 export const questionText = (fact: FactId): AskedText => {
   const { question } = definitionOf(fact)
   const end = question.indexOf('? ')
   if (end < 0) return { question: inWords(question), remark: '' }
-  return { question: inWords(question.slice(0, end + 1)), remark: inWords(question.slice(end + 2)) }
+  return {
+    question: inWords(question.slice(0, end + 1)),
+    remark: inWords(
+      question
+        .slice(end + 2)
+        .replace(COMPLETE, '')
+        .trim(),
+    ),
+  }
 }
