@@ -5,7 +5,7 @@ import type { Truth } from '@leio/facts/truth'
 import type { PlannedAdvice } from '@leio/plan/make-plan'
 import { type Reason, telling } from '@leio/plan/reason-tree'
 import { missingFact, originText, recordedText } from '@leio/plan/words/fact-text'
-import { markText, STANCE_MARKS } from '@leio/plan/words/stance'
+import { markText, STANCE_MARKS, stanceMark } from '@leio/plan/words/stance'
 import { TOPIC_TITLES } from '@leio/plan/words/topics'
 import { verdict } from '@leio/plan/words/verdict'
 import { sourceLines } from '../plan/source-text.ts'
@@ -30,13 +30,9 @@ export const explanationText = ({ advice, tree, release }: Explanation, facts: F
     ...paragraph(page, advice.text, 0, 'title'),
     ...paragraph(
       page,
-      [
-        markText(STANCE_MARKS[advice.stance]),
-        advice.strength,
-        TOPIC_TITLES[advice.topic],
-        advice.id,
-        `release ${release}`,
-      ].join(' · '),
+      [markText(stanceMark(advice)), advice.strength, TOPIC_TITLES[advice.topic], advice.id, `release ${release}`].join(
+        ' · ',
+      ),
       0,
       'quiet',
     ),

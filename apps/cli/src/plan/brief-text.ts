@@ -5,7 +5,7 @@
 import type { Plan, PlannedAdvice } from '@leio/plan/make-plan'
 import { counted, missingText } from '@leio/plan/words/fact-text'
 import { SAFETY_NOTICE } from '@leio/plan/words/safety-notice'
-import { markText, OPEN, STANCE_MARKS, WARNING } from '@leio/plan/words/stance'
+import { markText, OPEN, stanceMark, WARNING } from '@leio/plan/words/stance'
 import { BOARD_ORDER, STANCE_ORDER, TOPIC_TITLES } from '@leio/plan/words/topics'
 import { joined, labelled, type Page, paragraph, section } from '../text/page.ts'
 import { classificationLines } from './classification-text.ts'
@@ -44,7 +44,7 @@ const topicLines = (advice: readonly PlannedAdvice[], { input }: PlanContext, pa
   const missing = [...new Set(open.flatMap((one) => one.missing))]
   return [
     ...applying.flatMap((one) => {
-      const mark = one.topic === 'safety' ? WARNING : STANCE_MARKS[one.stance]
+      const mark = one.topic === 'safety' ? WARNING : stanceMark(one)
       return labelled(page, markText(mark), one.text, { column: COLUMN, tone: mark.tone })
     }),
     ...(open.length === 0

@@ -1,5 +1,5 @@
 /** The text of each item in which the search looks: all its words, ids and numbers, once, made when the book is made. */
-import { STANCE_MARKS } from '@leio/plan/words/stance'
+import { stanceMark } from '@leio/plan/words/stance'
 import type { Derivation, Derivations } from '@leio/rules/derivation'
 import type { Expression } from '@leio/rules/expression'
 import { printExpression } from '@leio/rules/print'
@@ -31,7 +31,7 @@ const ruleTexts: TextsOf<'rule'> = ({ advice }, words) => [
   advice.id,
   advice.text,
   advice.strength,
-  STANCE_MARKS[advice.stance].word,
+  stanceMark(advice).word,
   words(advice.when),
   advice.unless === undefined ? undefined : words(advice.unless),
   mark(advice.unverified),
