@@ -111,6 +111,40 @@ describe.skipIf(isMissing)('a clinician', () => {
     expect(leio.requests().filter((url) => url.includes('c=1.') || url.includes('metastatic'))).toEqual([])
   })
 
+  it('shows the link to be copied by hand where the browser forbids it, and no longer once the case has changed', async () => {
+    const page = await leio.visit()
+    await openExample(page, 'ivc')
+    await page.evaluate(() => {
+      navigator.clipboard.writeText = () => Promise.reject(new Error('forbidden'))
+    })
+    await page.getByRole('button', { name: 'Copy link' }).click()
+    const link = page.getByLabel('Link to this case')
+    expect(await link.inputValue()).toContain('/case#c=1.')
+    await question(page, 'care.mdt-discussed').getByRole('button', { name: 'Yes' }).click()
+    expect(await link.count()).toBe(0)
+    await page.evaluate(() => {
+      globalThis.CompressionStream = undefined as never
+    })
+    await page.getByRole('button', { name: 'Copy link' }).click()
+    await page.getByText('This browser cannot make a link.').waitFor()
+  })
+
+  it('records why a fact is not known only when the reason is chosen, and keeps the keyboard on the page', async () => {
+    const page = await leio.visit()
+    await openExample(page, 'ivc')
+    const asked = question(page, 'care.specialist-centre')
+    await asked.locator('summary').focus()
+    for (const key of ['ArrowDown', 'ArrowDown', 'Enter', 'Tab']) await page.keyboard.press(key)
+    expect(await page.locator('.change-said').textContent()).toBe('')
+    await asked.getByRole('button', { name: 'not applicable' }).click()
+    expect(await page.locator('.change-said').textContent()).toContain('specialist centre: not applicable')
+    const where = () => page.evaluate(() => document.activeElement?.tagName)
+    await page.getByRole('button', { name: 'Undo' }).click()
+    expect(await where()).not.toBe('BODY')
+    await page.getByRole('button', { name: 'Close', exact: true }).click()
+    expect(await where()).toBe('MAIN')
+  })
+
   it('reads an amount as it is typed and as it is stored, and is told what to write when it is refused (H-12, H-14)', async () => {
     const page = await leio.visit()
     await openExample(page, 'uterine')
