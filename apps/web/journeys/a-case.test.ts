@@ -122,6 +122,7 @@ describe.skipIf(isMissing)('a clinician', () => {
     expect(await link.inputValue()).toContain('/case#c=1.')
     await question(page, 'care.mdt-discussed').getByRole('button', { name: 'Yes' }).click()
     expect(await link.count()).toBe(0)
+    expect(await page.getByText('Copy this link by hand').count()).toBe(0)
     await page.evaluate(() => {
       globalThis.CompressionStream = undefined as never
     })

@@ -7,7 +7,7 @@ import { AxeBuilder } from '@axe-core/playwright'
 import { type Font, openSync as openFont } from 'fontkit'
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
-import { isMissing, leioInBrowser, openExample, openFile, root, statement } from './leio-in-browser.ts'
+import { goTo, isMissing, leioInBrowser, openExample, openFile, root, statement } from './leio-in-browser.ts'
 import { CONTRADICTORY, FIBROID, LEIOMYOMA } from './made-up-cases.ts'
 
 /** The book is long: axe looks at each of its 24,000 elements. */
@@ -20,12 +20,6 @@ const violationsOf = async (page: Page, isDark = false): Promise<readonly string
   const axe = new AxeBuilder({ page })
   const { violations } = await (isDark ? axe.withRules(['color-contrast']) : axe.withTags(RULES)).analyze()
   return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`))
-}
-
-const goTo = async (page: Page, name: string): Promise<void> => {
-  await page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name, exact: true }).click()
-  await page.getByRole('heading', { level: 1 }).first().waitFor()
-  await page.waitForLoadState('networkidle')
 }
 
 /** The states of the page, each reached as a person reaches it. */

@@ -36,7 +36,8 @@ export interface VisitOptions {
 
 const TODAY = new Date('2026-11-24T12:00:00')
 
-const served = async (): Promise<{ readonly server: ChildProcess; readonly address: string }> => {
+/** The server on a free port. */
+export const served = async (): Promise<{ readonly server: ChildProcess; readonly address: string }> => {
   if (!existsSync(resolve(root, 'apps/web/dist/index.html'))) throw new Error('Build the page first: npm run build')
   const server = spawn(process.execPath, [resolve(root, 'apps/server/src/main.ts'), '--port', '0'], { cwd: root })
   const address = await new Promise<string>((ready, fail) => {
@@ -142,6 +143,13 @@ export const openFile = async (page: Page, name: string, content: unknown): Prom
   await page
     .getByLabel(/Open a case file/)
     .setInputFiles({ name, mimeType: 'application/json', buffer: Buffer.from(text) })
+}
+
+/** Another page by the bar at the top, drawn to its end. */
+export const goTo = async (page: Page, name: string): Promise<void> => {
+  await page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name, exact: true }).click()
+  await page.getByRole('heading', { level: 1 }).first().waitFor()
+  await page.waitForLoadState('networkidle')
 }
 
 /** A statement by its id. */

@@ -2,18 +2,11 @@
  * Pictures of every page, to be looked at: `npm run pictures -- FOLDER` writes each state at 1440 and 390 pixels, in light
  * and dark. Without a folder it renews the few that the documents show, in docs/pictures.
  */
-import { spawn } from 'node:child_process'
 import { mkdirSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { Page } from 'playwright-core'
-import { launched, openExample, openFile, root, statement } from './leio-in-browser.ts'
+import { goTo, launched, openExample, openFile, root, served, statement } from './leio-in-browser.ts'
 import { CONTRADICTORY } from './made-up-cases.ts'
-
-const goTo = async (page: Page, name: string): Promise<void> => {
-  await page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name, exact: true }).click()
-  await page.waitForLoadState('networkidle')
-  await page.waitForTimeout(600)
-}
 
 const STATES: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   start: async () => undefined,
@@ -83,13 +76,7 @@ const pictures =
 
 const target = resolve(root, folder ?? 'docs/pictures')
 mkdirSync(target, { recursive: true })
-const server = spawn(process.execPath, [resolve(root, 'apps/server/src/main.ts'), '--port', '0'], { cwd: root })
-const address = await new Promise<string>((ready) => {
-  server.stdout.on('data', (text) => {
-    const found = /http:\/\/[\d.]+:\d+/.exec(String(text))
-    if (found !== null) ready(found[0])
-  })
-})
+const { server, address } = await served()
 const browser = await launched()
 for (const { name, state, look } of pictures) {
   const context = await browser.newContext({
@@ -103,7 +90,8 @@ for (const { name, state, look } of pictures) {
   await page.getByRole('heading', { level: 1 }).waitFor()
   await STATES[state]?.(page)
   await page.setViewportSize({ width: look.width, height: look.height })
-  await page.waitForTimeout(500)
+  // The map is laid out after the page is there.
+  await page.waitForTimeout(1000)
   await page.screenshot({ path: resolve(target, `${name}.png`) })
   console.log(`${name}.png`)
   await context.close()

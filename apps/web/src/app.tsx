@@ -33,7 +33,7 @@ const OF_A_CASE: Readonly<Partial<Record<PageName, ComponentType>>> = {
 const pageOf = (page: PageName, hasCase: boolean): ComponentType =>
   page === 'knowledge' ? KnowledgePage : ((hasCase ? OF_A_CASE[page] : undefined) ?? StartPage)
 
-export const useRoute = () => {
+const useRoute = () => {
   const { io } = useStore()
   const address = useSyncExternalStore(io.onAddress, () => io.address().href)
   return routeOf(new URL(address))

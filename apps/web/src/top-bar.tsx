@@ -42,7 +42,7 @@ const ShareLink = ({ file }: { readonly file: CaseFile }) => {
     const isLong = link !== undefined && link.length > LONGEST_LINK
     const isCopied = link !== undefined && !isLong && (await store.io.copy(link))
     make(link === undefined || isLong || isCopied ? undefined : { file, link })
-    say(link === undefined ? NO_LINK : isLong ? TOO_LONG : isCopied ? COPIED : 'Copy this link by hand:')
+    say(link === undefined ? NO_LINK : isLong ? TOO_LONG : isCopied ? COPIED : '')
     if (isCopied) forget.current = store.io.later(() => say(''), SHOWN_FOR_SECONDS * 1000)
   }
   // A link of the case as it was before an answer would lose the answer.
@@ -53,7 +53,7 @@ const ShareLink = ({ file }: { readonly file: CaseFile }) => {
         Copy link
       </button>
       <span role="status" className="small quiet share-said">
-        {said}
+        {isCurrent ? 'Copy this link by hand:' : said}
       </span>
       {isCurrent ? <input className="field" aria-label="Link to this case" value={made.link} readOnly /> : null}
     </>

@@ -1,4 +1,4 @@
-/** The next visits of surveillance and how it goes on; a calendar file for all of them. */
+/** The next visits of surveillance, how many there are in all, and how it goes on after the last. */
 import type { Plan } from '@leio/plan/make-plan'
 import { counted, dateText } from '@leio/plan/words/fact-text'
 

@@ -1,21 +1,19 @@
 /** No case yet: what Leio does in two lines, three examples, the TCGA patients, a new case, a place to drop a file. */
 import '../styles/start.css'
-import { type CaseFile, caseFromObject } from '@leio/facts/case-file'
+import type { CaseFile } from '@leio/facts/case-file'
 import { counted } from '@leio/plan/words/fact-text'
 import { type ChangeEvent, useEffect, useId, useState } from 'react'
 import { PageLink } from '../common/page-link.tsx'
 import { useStore, useStoreState } from '../common/use-store.ts'
 import { addressOf } from '../route.ts'
+import { builtInCases } from './built-in-cases.ts'
 import { openDropped } from './open-dropped.ts'
 import { TcgaPatients } from './tcga-patients.tsx'
-
-const casesOf = (text: string): readonly CaseFile[] =>
-  (JSON.parse(text) as readonly unknown[]).flatMap((one) => caseFromObject(one).case ?? [])
 
 const useExamples = (): readonly CaseFile[] => {
   const [examples, set] = useState<readonly CaseFile[]>([])
   useEffect(() => {
-    void import('virtual:examples').then(({ default: text }) => set(casesOf(text)))
+    void import('virtual:examples').then(({ default: text }) => set(builtInCases(text)))
   }, [])
   return examples
 }

@@ -1,13 +1,14 @@
 /** The 105 leiomyosarcoma patients of TCGA-SARC, loaded when the list is opened. */
-import { type CaseFile, caseFromObject } from '@leio/facts/case-file'
+import type { CaseFile } from '@leio/facts/case-file'
 import { counted } from '@leio/plan/words/fact-text'
 import { mentions } from '@leio/plan/words/mentions'
 import { useId, useState } from 'react'
 import { useStore } from '../common/use-store.ts'
+import { builtInCases } from './built-in-cases.ts'
 
 const load = async (): Promise<readonly CaseFile[]> => {
   const { default: text } = await import('virtual:tcga')
-  return (JSON.parse(text) as readonly unknown[]).flatMap((one) => caseFromObject(one).case ?? [])
+  return builtInCases(text)
 }
 
 const Found = ({ patients }: { readonly patients: readonly CaseFile[] }) => {

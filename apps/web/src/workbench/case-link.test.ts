@@ -1,3 +1,4 @@
+import { deflateRawSync } from 'node:zlib'
 import { EXAMPLE_NAMES, exampleCase } from '@leio/plan/arbitraries'
 import { describe, expect, it } from 'vitest'
 import { caseOfLink, linkOf } from './case-link.ts'
@@ -27,6 +28,15 @@ describe('a link that carries a case', () => {
     }
     // Enough arrives to be worth showing.
     expect(most).toBeGreaterThan(30)
+  })
+
+  it('of which one line is damaged is not taken for the whole case', async () => {
+    const lines = ['{"id":"one","schemaVersion":1}', '["tumour.size",74]', '["tumour.grade', '.'].join('\n')
+    const letters = deflateRawSync(lines).toString('base64url')
+    const { case: whole, part, problems } = await caseOfLink(`1.${letters}`)
+    expect(whole).toBeUndefined()
+    expect(Object.keys(part?.facts ?? {})).toEqual(['tumour.size'])
+    expect(problems).toMatchObject([{ kind: 'link-damaged', found: '["tumour.grade' }])
   })
 
   it('that is none of ours is refused in words', async () => {

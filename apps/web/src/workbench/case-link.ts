@@ -46,7 +46,7 @@ const bytesOf = (letters: string): Uint8Array<ArrayBuffer> => {
   return Uint8Array.from(atob(whole.replaceAll('-', '+').replaceAll('_', '/')), (letter) => letter.charCodeAt(0))
 }
 
-/** The text behind the # for a case: `case=` and its letters. */
+/** The text behind the # for a case: `c=` and its letters. */
 export const linkOf = async (file: CaseFile): Promise<string> => {
   const bytes = new TextEncoder().encode(linesOf(file).join('\n'))
   const packed = await new Response(through(bytes, new CompressionStream('deflate-raw'))).arrayBuffer()
@@ -88,14 +88,20 @@ const parsed = (line: string): unknown => {
   }
 }
 
-const assembled = (lines: readonly string[]): Record<string, unknown> => {
+/** The case as an object, and the lines of which nothing can be made. */
+const assembled = (
+  lines: readonly string[],
+): { readonly object: Record<string, unknown>; readonly unread: readonly string[] } => {
   const facts: Record<string, unknown> = {}
   const file: Record<string, unknown> = {}
-  for (const value of lines.map(parsed)) {
+  const unread: string[] = []
+  for (const line of lines) {
+    const value = parsed(line)
     if (Array.isArray(value)) facts[String(value[0])] = value[1]
     else if (typeof value === 'object' && value !== null) Object.assign(file, value)
+    else unread.push(line)
   }
-  return { ...file, facts }
+  return { object: { ...file, facts }, unread }
 }
 
 const notALink: Problem = {
@@ -113,6 +119,15 @@ const cutOff = (arrived: number): Problem => ({
   cure: 'Ask for the link again, or for the case file. Mail programs may break long links.',
 })
 
+const damaged = (unread: readonly string[]): readonly Problem[] =>
+  unread.map((line) => ({
+    kind: 'link-damaged',
+    where: 'the link',
+    found: line.slice(0, 60),
+    message: 'A part of this link cannot be read, and what it said is missing.',
+    cure: 'Ask for the link again, or for the case file.',
+  }))
+
 /** The case of a link, or what of it arrived. Never throws. */
 export const caseOfLink = async (text: string): Promise<LinkReading> => {
   if (!text.startsWith(VERSION)) return { problems: [notALink] }
@@ -123,12 +138,12 @@ export const caseOfLink = async (text: string): Promise<LinkReading> => {
     return { problems: [notALink] }
   }
   const isWhole = lines.at(-1) === END
-  const object = assembled(lines.slice(0, -1))
+  const { object, unread } = assembled(lines.slice(0, -1))
   if (isWhole) {
-    const { case: file, problems } = caseFromObject(object)
-    if (file !== undefined) return { case: file }
+    const { case: file, problems = [] } = caseFromObject(object)
+    if (file !== undefined && unread.length === 0) return { case: file }
     const part = readablePart(object)
-    return { problems, ...(part === undefined ? {} : { part }) }
+    return { problems: [...damaged(unread), ...problems], ...(part === undefined ? {} : { part }) }
   }
   const part = readablePart(object)
   if (part?.id === undefined) return { problems: [notALink] }

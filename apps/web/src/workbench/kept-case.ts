@@ -26,6 +26,7 @@ export interface Kept {
   readonly lost: readonly string[]
 }
 
+/** The cases that this tab kept, and the ids of those that it lost. */
 export const keptCases = ({ kept }: Pick<PageIo, 'kept'>): Kept => {
   const read = keptIds(kept).map((id) => ({ id, file: readCaseFile(kept(keyOf(id)) ?? '').case }))
   return {

@@ -1,17 +1,8 @@
 /** Topics in the order in which a board decides, with their headings. Safety stands before all of them. */
 import type { Stance, Topic } from '@leio/rules/release'
+import { TOPICS } from '@leio/rules/topic'
 
-export const BOARD_ORDER: readonly Topic[] = [
-  'diagnosis',
-  'work-up',
-  'staging',
-  'mdt',
-  'local-treatment',
-  'systemic-treatment',
-  'surveillance',
-  'genetics',
-  'trial',
-]
+export const BOARD_ORDER: readonly Topic[] = TOPICS.filter((topic) => topic !== 'safety')
 
 export const TOPIC_TITLES: Readonly<Record<Topic, string>> = {
   safety: 'Safety',
