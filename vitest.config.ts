@@ -5,6 +5,7 @@ export default defineConfig({
     include: [
       'packages/*/src/**/*.test.ts',
       'packages/knowledge/cases/**/*.test.ts',
+      'packages/statistics/golden/**/*.test.ts',
       'apps/*/src/**/*.test.ts',
       'apps/web/journeys/**/*.test.ts',
       'tests/**/*.test.ts',

@@ -18,13 +18,31 @@ export const inCi = ![undefined, '', '0', 'false'].includes(process.env.CI)
 const bin = join(root, 'node_modules/.bin')
 const stamp = join(root, 'node_modules/.leio-setup')
 
+const COMPARISON = 'the comparison of the statistics with R'
+/** R packages as R spells them. Debian's package of each is `r-cran-` and the name in lower case. */
+const R_PACKAGES = [
+  'jsonlite',
+  'survival',
+  'cmprsk',
+  'prodlim',
+  'riskRegression',
+  'metafor',
+  'MatchIt',
+  'clue',
+  'KMsurv',
+  'mice',
+]
+const R_LIBRARIES = ['/usr/lib/R/library', '/usr/lib/R/site-library', '/usr/local/lib/R/site-library']
+
 /**
- * What the tests must have of the system beyond npm's packages: `{ command | file, package, for }`. Running Leio needs
+ * What the tests must have of the system beyond npm's packages: `{ command | file | rPackage, package, for }`. Running Leio needs
  * none of it; Node 24 and PostgreSQL come from npm and need no library that the running Node does not need itself.
  */
 const SYSTEM_PARTS = [
   { file: '/usr/bin/chromium', package: 'chromium', for: 'the tests of the page in a browser' },
   { command: 'pdftotext', package: 'poppler-utils', for: 'the tests of what is printed' },
+  { command: 'Rscript', package: 'r-base-core', for: COMPARISON },
+  ...R_PACKAGES.map((name) => ({ rPackage: name, package: `r-cran-${name.toLowerCase()}`, for: COMPARISON })),
 ]
 
 /** Says what is wrong and what to do, and ends the process. */
@@ -43,7 +61,10 @@ const found = (command) =>
     }
   })
 
-const isPresent = (part) => (part.command === undefined ? existsSync(part.file) : found(part.command))
+const isPresent = ({ command, rPackage, file }) => {
+  if (command !== undefined) return found(command)
+  return rPackage === undefined ? existsSync(file) : R_LIBRARIES.some((library) => existsSync(join(library, rPackage)))
+}
 
 /** How apt-get is called here, or undefined where there is no apt-get or no right to use it. */
 const aptGet = () => {
@@ -63,7 +84,8 @@ export const requireSystem = (parts) => {
   const apt = absent.length > 0 ? aptGet() : undefined
   if (apt !== undefined) {
     const packages = absent.map((part) => part.package)
-    console.log(`Installing ${packages.join(', ')} by apt-get, for ${absent.map((part) => part.for).join(', ')} …`)
+    const uses = [...new Set(absent.map((part) => part.for))]
+    console.log(`Installing ${packages.join(', ')} by apt-get, for ${uses.join(', ')} …`)
     for (const step of [['update'], ['install', '--no-install-recommends', ...packages]]) {
       const { status, stdout, stderr } = spawnSync(apt[0], [...apt.slice(1), ...step], { encoding: 'utf8' })
       if (status !== 0) console.error(`${stdout ?? ''}${stderr ?? ''}`)

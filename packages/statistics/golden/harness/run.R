@@ -1,0 +1,82 @@
+# Answers the cases of one suite: Rscript run.R SUITE_FOLDER CASES.json ANSWERS.json
+#
+# The suite's answers.R makes two lists by function name: `answers` (function(data, options) -> named list) and `calls`
+# (the R call in words). Data sets of R packages go into the file of answers, so that the other side reads the same
+# rows; they are not stored. Numbers are written with 17 digits, so nothing is lost on the way.
+arguments <- commandArgs(trailingOnly = TRUE)
+folder <- arguments[1]
+suppressPackageStartupMessages(library(jsonlite))
+answers <- list()
+calls <- list()
+source(file.path(folder, "answers.R"))
+
+quoted <- function(text) paste0('"', gsub('([\\\\"])', "\\\\\\1", text), '"')
+
+number <- function(x) {
+  text <- formatC(x, digits = 17, format = "g", width = 1)
+  text[is.na(x)] <- "null"
+  text[is.nan(x)] <- "null"
+  text[!is.na(x) & x == Inf] <- '"Infinity"'
+  text[!is.na(x) & x == -Inf] <- '"-Infinity"'
+  text
+}
+
+# A named list is an object; a matrix a list of its rows; a vector a list; a vector of length one that is not inside I() a value.
+json <- function(x) {
+  if (is.null(x)) return("null")
+  if (is.data.frame(x)) x <- as.list(x)
+  if (is.list(x)) {
+    inside <- vapply(x, json, "")
+    if (is.null(names(x))) return(paste0("[", paste(inside, collapse = ","), "]"))
+    return(paste0("{", paste(paste0(vapply(names(x), quoted, ""), ":", inside), collapse = ","), "}"))
+  }
+  if (is.matrix(x)) return(paste0("[", paste(apply(x, 1, function(row) json(I(as.vector(row)))), collapse = ","), "]"))
+  asis <- inherits(x, "AsIs")
+  x <- unclass(x)
+  if (is.factor(x)) x <- as.character(x)
+  text <- if (is.character(x)) ifelse(is.na(x), "null", quoted(x))
+    else if (is.logical(x)) ifelse(is.na(x), "null", ifelse(x, "true", "false"))
+    else number(as.numeric(x))
+  if (length(x) == 1 && !asis) return(unname(text))
+  paste0("[", paste(unname(text), collapse = ","), "]")
+}
+
+plain <- function(column) if (is.factor(column)) as.character(column) else if (is.logical(column)) as.numeric(column) else column
+
+fromPackage <- local({
+  read <- list()
+  function(package, name) {
+    key <- paste(package, name, sep = "::")
+    if (is.null(read[[key]])) {
+      room <- new.env()
+      suppressWarnings(data(list = name, package = package, envir = room))
+      table <- if (exists(name, envir = room, inherits = FALSE)) get(name, envir = room) else getExportedValue(package, name)
+      read[[key]] <<- as.data.frame(lapply(as.data.frame(table), plain), stringsAsFactors = FALSE)
+    }
+    read[[key]]
+  }
+})
+
+dataOf <- function(reference) switch(reference$kind,
+  own = read.csv(file.path(folder, "..", "data", paste0(reference$name, ".csv")), stringsAsFactors = FALSE),
+  r = fromPackage(reference$package, reference$name),
+  inline = as.data.frame(lapply(reference$columns, unlist), stringsAsFactors = FALSE))
+
+cases <- fromJSON(arguments[2], simplifyVector = TRUE, simplifyDataFrame = FALSE, simplifyMatrix = TRUE)
+datasets <- list()
+out <- vapply(cases, function(case) {
+  answer <- answers[[case$`function`]]
+  if (is.null(answer)) stop("answers.R has no function ", case$`function`)
+  data <- dataOf(case$data)
+  if (case$data$kind == "r") datasets[[paste(case$data$package, case$data$name, sep = "::")]] <<- data
+  result <- tryCatch(list(expected = suppressWarnings(answer(data, case$options))),
+    error = function(problem) list(error = conditionMessage(problem)))
+  json(c(list(id = case$id, call = calls[[case$`function`]]), result))
+}, "")
+
+loaded <- c("survival", "cmprsk", "metafor", "MatchIt", "riskRegression", "prodlim", "boot", "MASS")
+versions <- Filter(function(name) name %in% loadedNamespaces(), loaded)
+versions <- setNames(lapply(versions, function(name) as.character(packageVersion(name))), versions)
+writeLines(paste0('{"versions":', json(c(list(R = paste(R.version$major, R.version$minor, sep = ".")), versions)),
+  ',"datasets":', if (length(datasets) == 0) "{}" else json(datasets),
+  ',"cases":[', paste(out, collapse = ",\n"), "]}"), arguments[3])
