@@ -1,0 +1,172 @@
+/** Reads the columns that an analysis needs out of a table, and says everything that is wrong with the table. */
+import { nearestWords } from '@leio/facts/nearest-word'
+import type { CommandProblem } from '../problems.ts'
+import { type CellReader, CellScanner } from './cell-scanner.ts'
+import { TableColumn } from './table-column.ts'
+
+export interface Table {
+  readonly rows: number
+  /** The line of the file on which a row begins: messages name lines, since that is what an editor shows. */
+  readonly lineOf: (row: number) => number
+  readonly column: (name: string) => TableColumn
+}
+
+export interface ReadTable {
+  readonly table: Table
+  readonly problems: readonly CommandProblem[]
+}
+
+const decoder = new TextDecoder('utf-8', { fatal: false })
+
+/**
+ * Reads `wanted` columns. The delimiter is a tab where the first line has one and no comma is left outside quotes, else a
+ * comma. The first line names the columns.
+ */
+export const readTable = async (
+  chunks: AsyncIterable<Uint8Array>,
+  wanted: readonly string[],
+  file: string,
+): Promise<ReadTable> => {
+  const reader = new TableReader(wanted, file)
+  let scanner: CellScanner | undefined
+  for await (const chunk of chunks) {
+    scanner ??= new CellScanner(delimiterOf(chunk), reader)
+    scanner.push(chunk)
+  }
+  const openQuote = scanner?.finish()
+  if (openQuote !== undefined) reader.refuseQuote(openQuote)
+  return reader.result()
+}
+
+const delimiterOf = (chunk: Uint8Array): ',' | '\t' => {
+  const end = chunk.indexOf(10)
+  const first = decoder.decode(end === -1 ? chunk : chunk.subarray(0, end))
+  return first.includes('\t') && !first.replace(/"[^"]*"/g, '').includes(',') ? '\t' : ','
+}
+
+class TableReader implements CellReader {
+  readonly #wanted: readonly string[]
+  readonly #file: string
+  #head: string[] | undefined
+  #heading: string[] = []
+  /** The columns in the order of the table; those that nobody wants are undefined. */
+  #columns: (TableColumn | undefined)[] = []
+  readonly #problems: CommandProblem[] = []
+  #rows = 0
+  /** Rows whose line is not row + 2: table lines are not rows where a cell holds a line end or a line is empty. */
+  readonly #lineShifts: { row: number; shift: number }[] = []
+  readonly #raggedLines: number[] = []
+  #raggedFound = ''
+  #ragged = 0
+
+  constructor(wanted: readonly string[], file: string) {
+    this.#wanted = [...new Set(wanted)]
+    this.#file = file
+  }
+
+  cell(column: number, bytes: Uint8Array, from: number, to: number): void {
+    if (this.#head === undefined)
+      this.#heading.push(
+        decoder
+          .decode(bytes.subarray(from, to))
+          .replace(/^\uFEFF/, '')
+          .trim(),
+      )
+    else this.#columns[column]?.add(bytes, from, to)
+  }
+
+  record(cells: number, line: number): void {
+    if (this.#head === undefined) {
+      this.#beginTable(this.#heading)
+      return
+    }
+    const shift = line - (this.#rows + 2)
+    if (shift !== (this.#lineShifts.at(-1)?.shift ?? 0)) this.#lineShifts.push({ row: this.#rows, shift })
+    this.#rows += 1
+    if (cells !== this.#head.length) this.#mend(cells, line)
+  }
+
+  /** A row with too few or too many cells is a problem; its columns stay as long as the others. */
+  #mend(cells: number, line: number): void {
+    this.#ragged += 1
+    if (this.#raggedLines.length < 10) this.#raggedLines.push(line)
+    if (this.#raggedFound === '')
+      this.#raggedFound = `${cells} cells in line ${line}, ${this.#head?.length} in the first`
+    for (const column of this.#columns)
+      if (column !== undefined && column.length < this.#rows) column.add(NO_BYTES, 0, 0)
+  }
+
+  #beginTable(head: string[]): void {
+    this.#head = head
+    this.#columns = head.map((name, at) =>
+      this.#wanted.includes(name) && head.indexOf(name) === at ? new TableColumn(name) : undefined,
+    )
+    for (const name of this.#wanted) {
+      if (!head.includes(name))
+        this.#refuse({ kind: 'unknown-column', where: name, ...this.#missingColumn(name, head) })
+      else if (head.indexOf(name) !== head.lastIndexOf(name))
+        this.#refuse({
+          kind: 'column-twice',
+          where: name,
+          message: `Two columns are called ${name}.`,
+          cure: 'Give each column a name of its own.',
+        })
+    }
+  }
+
+  #missingColumn(name: string, head: readonly string[]): Pick<CommandProblem, 'message' | 'cure'> {
+    const near = nearestWords(name, head)
+    const columns = head.length <= 24 ? ` The columns are ${head.join(', ')}.` : ''
+    return {
+      message: `The table has no column ${name}.`,
+      cure:
+        `${near.length === 0 ? '' : `Did you mean ${near.join(' or ')}?`}${columns}`.trim() || 'Check its first line.',
+    }
+  }
+
+  #refuse(problem: CommandProblem): void {
+    this.#problems.push({ file: this.#file, ...problem })
+  }
+
+  refuseQuote(line: number): void {
+    this.#refuse({
+      kind: 'open-quote',
+      where: `line ${line}`,
+      message: 'A quote is opened here and never closed.',
+      cure: 'Close it, or write a quote inside a cell twice.',
+    })
+  }
+
+  result(): ReadTable {
+    if (this.#head === undefined)
+      this.#refuse({
+        kind: 'empty-table',
+        where: '',
+        message: 'The table is empty.',
+        cure: 'Give a table whose first line names the columns.',
+      })
+    if (this.#ragged > 0)
+      this.#refuse({
+        kind: 'ragged-row',
+        where: `line${this.#ragged > 1 ? 's' : ''} ${this.#raggedLines.join(', ')}${this.#ragged > 10 ? ` and ${this.#ragged - 10} more` : ''}`,
+        found: this.#raggedFound,
+        message: `${this.#ragged === 1 ? 'A row has' : `${this.#ragged} rows have`} not as many cells as the first line.`,
+        cure: 'Check these lines for a comma that should be in quotes.',
+      })
+    return { table: this.#table(), problems: this.#problems }
+  }
+
+  #table(): Table {
+    const byName = new Map(
+      this.#columns.flatMap((column) => (column === undefined ? [] : [[column.name, column] as const])),
+    )
+    const shifts = this.#lineShifts
+    return {
+      rows: this.#rows,
+      lineOf: (row) => row + 2 + (shifts.findLast((one) => one.row <= row)?.shift ?? 0),
+      column: (name) => byName.get(name) ?? new TableColumn(name),
+    }
+  }
+}
+
+const NO_BYTES = new Uint8Array(0)
