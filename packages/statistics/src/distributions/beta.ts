@@ -1,0 +1,58 @@
+/** The beta distribution. */
+import { betaTail, logBetaTerm } from './incomplete-beta.ts'
+import { invertTail } from './invert-tail.ts'
+import { logBeta } from './log-gamma.ts'
+import {
+  type CdfOptions,
+  type DensityOptions,
+  type DirectTail,
+  densityOf,
+  requirePositive,
+  requireProbability,
+  smallTail,
+  tailProbability,
+} from './options.ts'
+
+/** The beta density. R: `dbeta(x, a, b, log = )`. */
+export const betaDensity = (x: number, a: number, b: number, options: DensityOptions = {}): number => {
+  requirePositive({ a, b })
+  return densityOf(logBetaDensity(x, a, b), options)
+}
+
+const logBetaDensity = (x: number, a: number, b: number): number => {
+  if (x < 0 || x > 1) return -Infinity
+  if (x === 0) return a < 1 ? Infinity : a === 1 ? Math.log(b) : -Infinity
+  if (x === 1) return b < 1 ? Infinity : b === 1 ? Math.log(a) : -Infinity
+  return logBetaTerm(a, b, x, 1 - x) - Math.log(x) - Math.log1p(-x)
+}
+
+/** The probability at or below x. R: `pbeta(x, a, b, lower.tail = , log.p = )`. */
+export const betaCdf = (x: number, a: number, b: number, options: CdfOptions = {}): number => {
+  requirePositive({ a, b })
+  return tailProbability(betaTail(a, b, x, 1 - x), options)
+}
+
+/** The x at or below which a share p lies. R: `qbeta(p, a, b, lower.tail = , log.p = )`. */
+export const betaQuantile = (p: number, a: number, b: number, options: CdfOptions = {}): number => {
+  requirePositive({ a, b })
+  requireProbability(p, options)
+  return 1 / (1 + Math.exp(-betaLogit(smallTail(p, options), a, b)))
+}
+
+/** log(x / (1 - x)) at the quantile x, which keeps the digits of both x and 1 - x. */
+export const betaLogit = (wanted: DirectTail, a: number, b: number): number => {
+  if (wanted.log === -Infinity) return wanted.tail === 'lower' ? -Infinity : Infinity
+  // From the tangent far out, where the log of the tail is a straight line: from there every step goes inward.
+  const line = wanted.log + logBeta(a, b)
+  const start =
+    wanted.tail === 'lower'
+      ? Math.min((line + Math.log(a)) / a, Math.log(a / b))
+      : Math.max(-(line + Math.log(b)) / b, Math.log(a / b))
+  return invertTail(wanted, start, (logit) => {
+    const [x, y] = [1 / (1 + Math.exp(-logit)), 1 / (1 + Math.exp(logit))]
+    return {
+      logDensity: logBetaTerm(a, b, x, y),
+      log: tailProbability(betaTail(a, b, x, y), { tail: wanted.tail, log: true }),
+    }
+  })
+}

@@ -1,0 +1,106 @@
+/**
+ * The log of the gamma function and what is made of it: factorials, binomial coefficients, the beta function.
+ */
+
+/** 1 - Euler's constant. */
+const ONE_MINUS_EULER = 0.42278433509846713
+
+/** (-1)^k (zeta(k) - 1) / k for k = 2, 3, ...: the Taylor series of log gamma at 2 (Abramowitz and Stegun 6.1.33). */
+const SERIES_AT_TWO: readonly number[] = Array.from({ length: 34 }, (_, at) => {
+  const k = at + 2
+  // zeta(k) - 1 by Euler and Maclaurin from n = 12 on.
+  const n = 12
+  let sum = n ** (1 - k) / (k - 1) - n ** -k / 2
+  const b = [1 / 12, -1 / 720, 1 / 30240, -1 / 1209600, 1 / 47900160]
+  let rising = k
+  for (let j = 0; j < b.length; j += 1) {
+    sum += (b[j] as number) * rising * n ** (-k - 2 * j - 1)
+    rising *= (k + 2 * j + 1) * (k + 2 * j + 2)
+  }
+  for (let m = n; m >= 2; m -= 1) sum += m ** -k
+  return ((k % 2 === 0 ? 1 : -1) * sum) / k
+})
+
+/** log gamma(2 + z), for |z| <= 1/2 to full relative precision. */
+const logGammaNearTwo = (z: number): number => {
+  let sum = 0
+  for (let at = SERIES_AT_TWO.length - 1; at >= 0; at -= 1) sum = (sum + (SERIES_AT_TWO[at] as number)) * z
+  return z * (ONE_MINUS_EULER + sum)
+}
+
+/** log gamma(1 + x), for -1/2 <= x to full relative precision, also at 0 and 1, where it is 0. */
+export const logGammaOnePlus = (x: number): number => {
+  if (x > 0.5) return logGamma(1 + x)
+  return logGammaNearTwo(x) - Math.log1p(x)
+}
+
+/** The natural log of gamma(x) for x > 0. `logGamma(5)` is log(24). R: `lgamma(x)`. */
+export const logGamma = (x: number): number => {
+  if (x < 0.5) return x <= 0 ? (x === 0 ? Infinity : Number.NaN) : logGammaOnePlus(x) - Math.log(x)
+  if (x < 1.5) return logGammaOnePlus(x - 1)
+  if (x > 12) return (x - 0.5) * Math.log(x) - x + HALF_LOG_TWO_PI + stirlingSeries(x)
+  let product = 1
+  let at = x
+  while (at > 2.5) {
+    at -= 1
+    product *= at
+  }
+  return logGammaNearTwo(at - 2) + Math.log(product)
+}
+
+export const HALF_LOG_TWO_PI = 0.9189385332046728
+
+/** The sum in Stirling's formula, for x > 12. */
+const stirlingSeries = (x: number): number => {
+  const z = 1 / (x * x)
+  return (
+    (1 / 12 -
+      z *
+        (1 / 360 -
+          z *
+            (1 / 1260 - z * (1 / 1680 - z * (1 / 1188 - z * (691 / 360360 - z * (1 / 156 - (z * 3617) / 122400))))))) /
+    x
+  )
+}
+
+/** log gamma(x + 1) - (x + 1/2) log x + x - log(2 pi) / 2: what Stirling's formula leaves out (Loader 2000). */
+export const stirlingError = (x: number): number => {
+  if (x < 1) return logGammaOnePlus(x) - (x + 0.5) * Math.log(x) + x - HALF_LOG_TWO_PI
+  let sum = 0
+  let at = x
+  for (; at <= 12; at += 1) sum += (at + 0.5) * Math.log1p(1 / at) - 1
+  return sum + stirlingSeries(at)
+}
+
+/** x log(x / m) + m - x, without cancellation where x is near m (Loader 2000). */
+export const deviance = (x: number, m: number): number => {
+  if (Math.abs(x - m) >= 0.1 * (x + m)) return x === 0 ? m : x * Math.log(x / m) + m - x
+  const v = (x - m) / (x + m)
+  let sum = (x - m) * v
+  let term = 2 * x * v
+  for (let j = 3; ; j += 2) {
+    term *= v * v
+    const next = sum + term / j
+    if (next === sum) return sum
+    sum = next
+  }
+}
+
+/** log(n!). R: `lfactorial(n)`. */
+export const logFactorial = (n: number): number => logGammaOnePlus(n)
+
+/** log B(a, b) for a, b > 0. R: `lbeta(a, b)`. */
+export const logBeta = (a: number, b: number): number => {
+  const [small, large] = a < b ? [a, b] : [b, a]
+  return logGamma(small) - logGammaRatio(large, small)
+}
+
+/** log(gamma(x + d) / gamma(x)) for x > 0, d >= 0, without the cancellation of a difference. */
+export const logGammaRatio = (x: number, d: number): number => {
+  let product = 0
+  let at = x
+  for (; at <= 12; at += 1) product -= Math.log1p(d / at)
+  return (
+    product + (at - 0.5) * Math.log1p(d / at) + d * Math.log(at + d) - d + (stirlingSeries(at + d) - stirlingSeries(at))
+  )
+}

@@ -1,0 +1,53 @@
+/** Student's t distribution. With infinite df it is the normal distribution. */
+import { betaLogit } from './beta.ts'
+import { betaTail } from './incomplete-beta.ts'
+import { logGammaRatio } from './log-gamma.ts'
+import { normalCdf, normalDensity, normalQuantile } from './normal.ts'
+import {
+  type CdfOptions,
+  type DensityOptions,
+  type DirectTail,
+  densityOf,
+  requirePositive,
+  requireProbability,
+  smallTail,
+  tailProbability,
+} from './options.ts'
+
+/** The t density. R: `dt(x, df, log = )`. */
+export const studentTDensity = (x: number, df: number, options: DensityOptions = {}): number => {
+  requirePositive({ df })
+  if (df === Infinity) return normalDensity(x, options)
+  const log = logGammaRatio(df / 2, 0.5) - 0.5 * Math.log(df * Math.PI) - ((df + 1) / 2) * Math.log1p((x * x) / df)
+  return densityOf(log, options)
+}
+
+/** The probability at or below x; `studentTCdf(2.228, 10)` is 0.975. R: `pt(x, df, lower.tail = , log.p = )`. */
+export const studentTCdf = (x: number, df: number, options: CdfOptions = {}): number => {
+  requirePositive({ df })
+  if (df === Infinity) return normalCdf(x, options)
+  return tailProbability(studentTail(x, df), options)
+}
+
+const studentTail = (x: number, df: number): DirectTail => {
+  const tail = x < 0 ? 'lower' : 'upper'
+  if (!Number.isFinite(x)) return { tail, log: -Infinity }
+  const ratio = (x / df) * x
+  const share = ratio === Infinity ? 1 : ratio / (1 + ratio)
+  const both = tailProbability(betaTail(0.5, df / 2, share, 1 / (1 + ratio)), { tail: 'upper', log: true })
+  return { tail, log: both - Math.LN2 }
+}
+
+/** The x at or below which a share p lies; `studentTQuantile(0.975, 10)` is 2.228. R: `qt(p, df, lower.tail = , log.p = )`. */
+export const studentTQuantile = (p: number, df: number, options: CdfOptions = {}): number => {
+  requirePositive({ df })
+  requireProbability(p, options)
+  if (df === Infinity) return normalQuantile(p, options)
+  const { tail, log } = smallTail(p, options)
+  // Near the middle the share between -x and x keeps the digits, in the tails the share outside.
+  const outside = log + Math.LN2
+  const inside = options.log === true ? -Math.expm1(outside) : 2 * Math.abs(0.5 - p)
+  if (inside <= 0) return 0
+  const wanted: DirectTail = inside < 0.5 ? { tail: 'lower', log: Math.log(inside) } : { tail: 'upper', log: outside }
+  return (tail === 'lower' ? -1 : 1) * Math.exp(0.5 * (Math.log(df) + betaLogit(wanted, 0.5, df / 2)))
+}
