@@ -1,0 +1,218 @@
+/**
+ * Finds the coefficients of a logistic model: Newton's method on standardised columns, with Firth's penalty if asked.
+ *
+ * With the canonical link, Newton's method is Fisher scoring is R's iteratively reweighted least squares. A step that
+ * lowers the (penalised) likelihood is halved. Under *separation* the likelihood rises for ever while some linear
+ * predictors grow by about one a step: seen as a likelihood that has settled while a linear predictor has not.
+ */
+
+import type { NumericColumn } from '../columns.ts'
+import { cholesky, inverse, logDeterminant, solve } from '../linear-algebra.ts'
+import { columnSums, crossProducts, linearPredictor } from './design.ts'
+
+export interface LogisticData {
+  readonly columns: readonly Float64Array[]
+  readonly outcome: NumericColumn
+  readonly weights: NumericColumn | undefined
+  readonly offset: NumericColumn | undefined
+  readonly firth: boolean
+}
+
+export interface LogisticFit {
+  readonly estimates: Float64Array
+  readonly variance: Float64Array
+  readonly predictors: Float64Array
+  readonly fitted: Float64Array
+  readonly logLikelihood: number
+  /** With Firth's penalty, half the log determinant of the information added; otherwise the log likelihood. */
+  readonly penalisedLogLikelihood: number
+  readonly iterations: number
+  readonly converged: boolean
+  /** The last step, where it was still moving linear predictors although the likelihood stood still. */
+  readonly drift: Float64Array | undefined
+}
+
+interface State {
+  readonly estimates: Float64Array
+  readonly objective: number
+  readonly logLikelihood: number
+  /** Of all columns, those that are held fixed included, as is the penalty. */
+  readonly information: Float64Array
+  readonly score: Float64Array
+}
+
+interface Room {
+  readonly predictors: Float64Array
+  readonly fitted: Float64Array
+  readonly variances: Float64Array
+  readonly residuals: Float64Array
+}
+
+/** The squared step in standard errors. A Newton step at 1e-14 leaves an error of about 1e-14 standard errors. */
+const SETTLED = 1e-14
+/** A firth step shrinks the error by a factor only, since the information is not the penalised one. */
+const SETTLED_FIRTH = 1e-24
+const MOST_STEPS = 60
+const MOST_STEPS_FIRTH = 1000
+const MOST_HALVINGS = 30
+/** The likelihood gains less than this a step, and a linear predictor still moves by more than DRIFT: separation. */
+const FLAT = 1e-10
+const DRIFT = 0.3
+/** What is collinear was left out before; here only a pivot of rounding is zero. */
+const SINGULAR = 1e-16
+/** A single step moves no linear predictor further than this with Firth's penalty, as in Heinze and Schemper. */
+const FARTHEST_FIRTH = 5
+
+/**
+ * Fits from `start`, coefficients of the standardised columns. With `free`, only these columns move: the others keep
+ * their start, and still count in Firth's penalty, which is what makes two penalised likelihoods comparable.
+ */
+export const fitLogistic = (data: LogisticData, start: ArrayLike<number>, free?: readonly number[]): LogisticFit => {
+  const rows = data.outcome.length
+  const room: Room = {
+    predictors: new Float64Array(rows),
+    fitted: new Float64Array(rows),
+    variances: new Float64Array(rows),
+    residuals: new Float64Array(rows),
+  }
+  const most = data.firth ? MOST_STEPS_FIRTH : MOST_STEPS
+  let state = evaluate(data, Float64Array.from(start), room)
+  for (let iteration = 1; iteration <= most; iteration += 1) {
+    const step = newtonStep(state, free)
+    const decrement = dot(step, state.score)
+    const farthest = decrement < FLAT || data.firth ? farthestMove(data, step) : 0
+    const isDrifting = !data.firth && decrement < FLAT && farthest > DRIFT
+    const next = isDrifting ? undefined : improved(data, state, step, data.firth ? FARTHEST_FIRTH / farthest : 1, room)
+    const isSettled = decrement < (data.firth ? SETTLED_FIRTH : SETTLED)
+    if (next === undefined || isSettled || isDrifting) {
+      const last = evaluate(data, next?.estimates ?? state.estimates, room)
+      // Where no part of a step is an improvement, the likelihood is as high as doubles can say.
+      const converged = !isDrifting && (isSettled || decrement < 1e-9)
+      return finished(last, room, iteration, converged, isDrifting ? step : undefined)
+    }
+    state = next
+  }
+  return finished(evaluate(data, state.estimates, room), room, most, false, undefined)
+}
+
+const newtonStep = (
+  { information, score, estimates: { length: size } }: State,
+  free: readonly number[] | undefined,
+): Float64Array => {
+  if (free === undefined) return solve(cholesky(information, size, SINGULAR), score)
+  const part = free.flatMap((row) => free.map((column) => information[row * size + column] as number))
+  const moved = solve(
+    cholesky(part, free.length, SINGULAR),
+    free.map((at) => score[at] as number),
+  )
+  const step = new Float64Array(size)
+  free.forEach((at, index) => {
+    step[at] = moved[index] as number
+  })
+  return step
+}
+
+const finished = (
+  state: State,
+  room: Room,
+  iterations: number,
+  converged: boolean,
+  drift: Float64Array | undefined,
+): LogisticFit => ({
+  estimates: state.estimates,
+  variance: inverse(cholesky(state.information, state.estimates.length, SINGULAR)),
+  predictors: room.predictors,
+  fitted: room.fitted,
+  logLikelihood: state.logLikelihood,
+  penalisedLogLikelihood: state.objective,
+  iterations,
+  converged,
+  drift,
+})
+
+/** The step, halved until the objective does not fall by more than rounding; undefined where even a tiny part falls. */
+const improved = (
+  data: LogisticData,
+  from: State,
+  step: Float64Array,
+  longest: number,
+  room: Room,
+): State | undefined => {
+  let part = Math.min(1, longest)
+  for (let halving = 0; halving < MOST_HALVINGS; halving += 1) {
+    const candidate = from.estimates.map((estimate, at) => estimate + part * (step[at] as number))
+    const state = evaluate(data, candidate, room)
+    if (state.objective >= from.objective - 1e-12 * (Math.abs(from.objective) + 1)) return state
+    part /= 2
+  }
+  return undefined
+}
+
+const evaluate = (data: LogisticData, estimates: Float64Array, room: Room): State => {
+  const { columns, firth } = data
+  linearPredictor(columns, estimates, data.offset, room.predictors)
+  const logLikelihood = fillRows(data, room)
+  const information = crossProducts(columns, room.variances)
+  const factored = firth ? cholesky(information, columns.length, SINGULAR) : undefined
+  if (factored !== undefined) addFirthResiduals(columns, inverse(factored), room)
+  return {
+    estimates,
+    logLikelihood,
+    objective: factored === undefined ? logLikelihood : logLikelihood + logDeterminant(factored) / 2,
+    information,
+    score: columnSums(columns, room.residuals),
+  }
+}
+
+/** Probabilities, w p (1 - p) and w (y - p) of every row; the log likelihood. Nothing overflows at any predictor. */
+const fillRows = ({ outcome, weights }: LogisticData, { predictors, fitted, variances, residuals }: Room): number => {
+  let logLikelihood = 0
+  for (let row = 0; row < predictors.length; row += 1) {
+    const predictor = predictors[row] as number
+    const weight = weights === undefined ? 1 : (weights[row] as number)
+    const small = Math.exp(-Math.abs(predictor))
+    const rare = small / (1 + small)
+    const common = 1 / (1 + small)
+    const isEvent = outcome[row] === 1
+    const isLikely = predictor >= 0
+    fitted[row] = isLikely ? common : rare
+    variances[row] = weight * rare * common
+    // 1 - p is computed as such: near 1 the difference would be rounding.
+    residuals[row] = weight * (isEvent ? (isLikely ? rare : common) : isLikely ? -common : -rare)
+    logLikelihood -= weight * (Math.log1p(small) + (isEvent === isLikely ? 0 : Math.abs(predictor)))
+  }
+  return logLikelihood
+}
+
+/** Adds h (1/2 - p), with h the diagonal of the hat matrix. Source: Heinze and Schemper 2002, formula 3. */
+const addFirthResiduals = (columns: readonly Float64Array[], variance: Float64Array, room: Room): void => {
+  const size = columns.length
+  for (let row = 0; row < room.residuals.length; row += 1) {
+    let leverage = 0
+    for (let left = 0; left < size; left += 1) {
+      let sum = 0
+      for (let right = 0; right < size; right += 1)
+        sum += (variance[left * size + right] as number) * ((columns[right] as Float64Array)[row] as number)
+      leverage += sum * ((columns[left] as Float64Array)[row] as number)
+    }
+    const hat = leverage * (room.variances[row] as number)
+    room.residuals[row] = (room.residuals[row] as number) + hat * (0.5 - (room.fitted[row] as number))
+  }
+}
+
+/** The largest change of a linear predictor by a step, over rows that count. */
+const farthestMove = ({ columns, weights }: LogisticData, step: Float64Array): number => {
+  const moves = new Float64Array((columns[0] as Float64Array).length)
+  linearPredictor(columns, step, undefined, moves)
+  let farthest = 0
+  for (let row = 0; row < moves.length; row += 1)
+    if (weights === undefined || (weights[row] as number) > 0)
+      farthest = Math.max(farthest, Math.abs(moves[row] as number))
+  return farthest
+}
+
+const dot = (left: Float64Array, right: Float64Array): number => {
+  let sum = 0
+  for (let at = 0; at < left.length; at += 1) sum += (left[at] as number) * (right[at] as number)
+  return sum
+}

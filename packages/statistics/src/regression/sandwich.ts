@@ -1,0 +1,28 @@
+/** The robust (sandwich) variance of a logistic fit. */
+import { crossProducts } from './design.ts'
+import type { LogisticData, LogisticFit } from './logistic-fit.ts'
+
+/**
+ * HC0: I^-1 (sum of u u') I^-1, with u the score of a row. R: `sandwich::sandwich(fit)`. Source: White, Econometrica 1982;
+ * Huber, Berkeley Symposium 1967.
+ */
+export const sandwichVariance = (data: LogisticData, { fitted, variance }: LogisticFit): Float64Array => {
+  const { columns, outcome, weights } = data
+  const squares = fitted.map((probability, row) => {
+    const weight = weights === undefined ? 1 : (weights[row] as number)
+    return (weight * ((outcome[row] as number) - probability)) ** 2
+  })
+  const meat = crossProducts(columns, squares)
+  const size = columns.length
+  const halfway = product(variance, meat, size)
+  return product(halfway, variance, size)
+}
+
+const product = (left: Float64Array, right: Float64Array, size: number): Float64Array =>
+  left.map((_, at) => {
+    const row = Math.floor(at / size)
+    let sum = 0
+    for (let inner = 0; inner < size; inner += 1)
+      sum += (left[row * size + inner] as number) * (right[inner * size + (at % size)] as number)
+    return sum
+  })
