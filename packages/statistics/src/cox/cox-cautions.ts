@@ -1,0 +1,89 @@
+/** What an analyst should know before trusting a Cox fit. */
+import type { Caution } from '../problem.ts'
+import type { CoxRows } from './cox-rows.ts'
+import type { Maximum } from './newton.ts'
+
+/** Peduzzi et al. (1995), Journal of Clinical Epidemiology 48, 1503. */
+const EVENTS_FOR_EACH_PARAMETER = 10
+
+export const coxCautions = (
+  rows: CoxRows,
+  maximum: Maximum,
+  isPenalised: boolean,
+  asked: number,
+): readonly Caution[] => {
+  const { events, names, constant, parameters, nearTies } = rows
+  if (events === 0) return [NO_EVENTS]
+  const constants = names.filter((_, at) => constant[at] === true)
+  const aliased = maximum.aliased.filter((at) => constant[at] !== true).map((at) => names[at] as string)
+  const estimated = parameters - maximum.aliased.length
+  const endless = isPenalised ? [] : endlessParameters(maximum)
+  return [
+    ...(constants.length === 0 ? [] : [constantCaution(constants)]),
+    ...(aliased.length === 0 ? [] : [collinearCaution(aliased)]),
+    ...(estimated > 0 && events < EVENTS_FOR_EACH_PARAMETER * estimated ? [fewEvents(events, estimated)] : []),
+    ...endless.map((at) => monotone(names[at] as string, (maximum.beta[at] as number) > 0)),
+    ...(maximum.converged || endless.length > 0 || asked === 0 ? [] : [notConverged(maximum.iterations)]),
+    ...(nearTies ? [NEAR_TIES] : []),
+  ]
+}
+
+/**
+ * Parameters that are still on their way although the likelihood no longer climbs: a step of more than a thousandth (for
+ * one spread of the covariate) that gains nothing, or a variance that outgrew the numbers.
+ */
+export const endlessParameters = ({
+  lastStep,
+  factored,
+  aliased,
+  converged,
+  at,
+  start,
+}: Maximum): readonly number[] => {
+  const size = lastStep.length
+  const lost = factored.aliased.filter((column) => !aliased.includes(column))
+  const far = Array.from({ length: size }, (_, column) => column).filter(
+    (column) =>
+      !aliased.includes(column) &&
+      (Math.abs(lastStep[column] as number) > 1e-3 || lost.includes(column)) &&
+      (at.information[column * size + column] as number) < 1e-4 * (start.information[column * size + column] as number),
+  )
+  return far.length > 0 ? far : converged ? [] : lost
+}
+
+const list = (names: readonly string[]): string => names.join(', ')
+
+const constantCaution = (names: readonly string[]): Caution => ({
+  kind: 'constant-covariate',
+  message: `${list(names)}: the same value in every row, so there is no coefficient to estimate. Leave the covariate out.`,
+})
+
+const collinearCaution = (names: readonly string[]): Caution => ({
+  kind: 'collinear-covariates',
+  message: `${list(names)}: a combination of the covariates before, or constant in every risk set, so there is no coefficient to estimate. Leave the covariate out, or put it first to see it instead of the others.`,
+})
+
+const fewEvents = (events: number, parameters: number): Caution => ({
+  kind: 'few-events',
+  message: `${events} events for ${parameters} coefficients: with fewer than ten events for each, estimates are biased away from zero and limits too narrow. Use fewer covariates, or the Firth penalty.`,
+})
+
+const monotone = (name: string, isUp: boolean): Caution => ({
+  kind: 'monotone-likelihood',
+  message: `${name}: the likelihood climbs for ever, the hazard ratio tends to ${isUp ? 'infinity' : 'zero'}: ${isUp ? 'at every event the highest value at risk has it' : 'no event happens at the higher values'}, or nearly so. The coefficient and its Wald test mean nothing; use the likelihood-ratio test, or the Firth penalty (penalty: 'firth').`,
+})
+
+const notConverged = (iterations: number): Caution => ({
+  kind: 'not-converged',
+  message: `No maximum was found in ${iterations} iterations. Allow more, or look for a covariate of extreme values.`,
+})
+
+const NO_EVENTS: Caution = {
+  kind: 'no-events',
+  message: 'No row has an event, so no coefficient can be estimated.',
+}
+
+const NEAR_TIES: Caution = {
+  kind: 'near-ties-merged',
+  message: 'Times that differ only by rounding were taken as tied, as R does.',
+}

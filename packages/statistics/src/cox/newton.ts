@@ -1,0 +1,111 @@
+/**
+ * The maximum of a partial likelihood, by Newton's steps.
+ *
+ * The log partial likelihood is concave, so a step that does not climb is only too long and is halved. The *decrement*,
+ * score' * information⁻¹ * score, is the squared length of the next step in standard errors: it says how far the maximum
+ * is in the only unit that matters, while the change of the log likelihood, by which R ends, is blind below the square
+ * root of its tolerance.
+ */
+import { type Cholesky, cholesky, solve } from '../linear-algebra.ts'
+import type { Evaluation, Likelihood } from './partial-likelihood.ts'
+
+export interface Maximum {
+  readonly beta: Float64Array
+  readonly start: Evaluation
+  /** At the maximum. */
+  readonly at: Evaluation
+  readonly factored: Cholesky
+  /** Parameters without information at the start: they stay where they are. */
+  readonly aliased: readonly number[]
+  /** The step that was still to go, which is long where the likelihood climbs for ever. */
+  readonly lastStep: Float64Array
+  readonly iterations: number
+  readonly converged: boolean
+}
+
+export interface NewtonOptions {
+  readonly maximumIterations: number
+  readonly tolerance: number
+  /** Where the climb begins, if not at `start`, whose likelihood the tests compare with. */
+  readonly warm?: Float64Array
+}
+
+const HALVINGS = 40
+
+export const maximise = (
+  likelihood: Likelihood,
+  start: Float64Array,
+  { maximumIterations, tolerance, warm }: NewtonOptions,
+): Maximum => {
+  const size = start.length
+  const atStart = likelihood(start)
+  const startFactored = cholesky(atStart.information, size)
+  const { aliased } = startFactored
+  let beta = start
+  let at = atStart
+  let factored = startFactored
+  if (warm !== undefined) {
+    const tried = likelihood(warm)
+    if (tried.logLikelihood > atStart.logLikelihood) {
+      beta = warm
+      at = tried
+      factored = cholesky(tried.information, size)
+    }
+  }
+  let step = stepOf(factored, at, aliased)
+  let decrement = product(step, at.score)
+  let iterations = 0
+  let converged = isShort(decrement, tolerance)
+  while (!converged && iterations < maximumIterations) {
+    iterations += 1
+    const next = climb(likelihood, beta, step, at)
+    if (next === undefined) break
+    beta = next.beta
+    at = next.at
+    factored = cholesky(at.information, size)
+    step = stepOf(factored, at, aliased)
+    const before = decrement
+    decrement = product(step, at.score)
+    // Rounding ends the approach: steps of less than 1e-7 standard errors that no longer shrink.
+    converged = isShort(decrement, tolerance) || (decrement < 1e-14 && decrement >= before)
+    if (factored.aliased.length > aliased.length) break
+  }
+  // The last step is taken when it is short: its end is not evaluated, and does not need to be.
+  if (converged && maximumIterations > 0 && decrement < 1e-14) beta = sum(beta, step, 1)
+  return { beta, start: atStart, at, factored, aliased, lastStep: step, iterations, converged }
+}
+
+const isShort = (decrement: number, tolerance: number): boolean => decrement <= tolerance * tolerance
+
+const stepOf = (factored: Cholesky, { score }: Evaluation, aliased: readonly number[]): Float64Array => {
+  const step = solve(factored, score)
+  for (const at of aliased) step[at] = 0
+  return step
+}
+
+/** The step, halved until the log likelihood does not fall by more than rounding. */
+const climb = (
+  likelihood: Likelihood,
+  beta: Float64Array,
+  step: Float64Array,
+  from: Evaluation,
+): { readonly beta: Float64Array; readonly at: Evaluation } | undefined => {
+  const least = from.logLikelihood - 1e-12 * (1 + Math.abs(from.logLikelihood))
+  let share = 1
+  for (let halving = 0; halving < HALVINGS; halving += 1) {
+    const next = sum(beta, step, share)
+    const at = likelihood(next)
+    if (at.logLikelihood >= least && at.information.every(Number.isFinite)) return { beta: next, at }
+    share /= 2
+  }
+  return undefined
+}
+
+const product = (one: Float64Array, other: Float64Array): number => {
+  let value = 0
+  for (let at = 0; at < one.length; at += 1) value += (one[at] as number) * (other[at] as number)
+  return value
+}
+
+const sum = (beta: Float64Array, step: Float64Array, share: number): Float64Array =>
+  beta.map((value, at) => value + share * (step[at] as number))

@@ -1,0 +1,94 @@
+/**
+ * What each row brings to the score: its covariates less their mean in the risk set where it has the event, less what was
+ * expected of it while it was at risk. Their sum is the score, which is zero at the estimate.
+ *
+ * With Efron's ties, a row with the event is in the risk set for a shrinking share of the tied events, and the mean is
+ * that over the d sums. Source: Therneau, Grambsch and Fleming (1990), Biometrika 77, 147; Lin and Wei (1989), JASA 84, 1074.
+ */
+import { type CoxRows, weightOf } from './cox-rows.ts'
+import {
+  cumulative,
+  fillRiskSums,
+  fillTieTerms,
+  type HazardTies,
+  type RiskSums,
+  riskSumsSpace,
+  type TieTerms,
+  tieTermsSpace,
+} from './risk-sums.ts'
+
+/** The sums and terms of a fitted model. */
+export interface FittedSums {
+  readonly sums: RiskSums
+  readonly terms: TieTerms
+}
+
+export const fittedSums = (rows: CoxRows, ties: HazardTies, beta: Float64Array): FittedSums => {
+  const sums = riskSumsSpace(rows, ties)
+  const terms = tieTermsSpace(rows)
+  fillRiskSums(sums, rows, beta)
+  fillTieTerms(terms, sums, rows)
+  return { sums, terms }
+}
+
+/** For each slot: the mean of a covariate over the risk set, averaged over the tied events. */
+export const riskSetMean = ({ sums, terms }: FittedSums, rows: CoxRows, column: number): Float64Array =>
+  slotValues(sums, rows, column, terms.hazard, terms.deathHazard).map((sum, slot) =>
+    rows.deaths[slot] === 0 ? 0 : sum / (rows.deathWeights[slot] as number),
+  )
+
+/** For each slot: the risk set's mean of a covariate, summed over the hazard of the slot. */
+export const meanTimesHazard = ({ sums, terms }: FittedSums, rows: CoxRows, column: number): Float64Array =>
+  slotValues(sums, rows, column, terms.square, terms.mixedSquare)
+
+/** a S1 - b D1, for each slot. */
+const slotValues = (
+  { table, stride, hasTies }: RiskSums,
+  { times: { slots } }: CoxRows,
+  column: number,
+  a: Float64Array,
+  b: Float64Array,
+): Float64Array => {
+  const values = new Float64Array(slots)
+  const begin = (column + 1) * stride
+  for (let slot = 0; slot < slots; slot += 1) {
+    values[slot] = (a[slot] as number) * (table[begin + slot] as number)
+    if (hasTies) values[slot] = (values[slot] as number) - (b[slot] as number) * (table[begin + slots + slot] as number)
+  }
+  return values
+}
+
+/** Score residuals times weights, a column after the other, in scaled covariates. */
+export const weightedScoreResiduals = (fitted: FittedSums, rows: CoxRows): Float64Array => {
+  const residuals = new Float64Array(rows.rows * rows.parameters)
+  const hazard = cumulative(fitted.terms.hazard, rows)
+  for (let column = 0; column < rows.parameters; column += 1) fillColumn(residuals, fitted, rows, column, hazard)
+  return residuals
+}
+
+const fillColumn = (
+  residuals: Float64Array,
+  fitted: FittedSums,
+  rows: CoxRows,
+  column: number,
+  hazard: Float64Array,
+): void => {
+  const { sums, terms } = fitted
+  const { exit, entry } = rows.times
+  const mean = riskSetMean(fitted, rows, column)
+  const expected = cumulative(meanTimesHazard(fitted, rows, column), rows)
+  const ofDeaths = slotValues(sums, rows, column, terms.mixedSquare, terms.deathSquare)
+  for (let row = 0; row < rows.rows; row += 1) {
+    const slot = exit[row] as number
+    const event = rows.event[row] as number
+    const value = rows.design[column * rows.rows + row] as number
+    let during = (hazard[slot] as number) - event * (terms.deathHazard[slot] as number)
+    let means = (expected[slot] as number) - event * (ofDeaths[slot] as number)
+    if (entry !== undefined) {
+      during -= hazard[entry[row] as number] as number
+      means -= expected[entry[row] as number] as number
+    }
+    const seen = event === 0 ? 0 : weightOf(rows, row) * (value - (mean[slot] as number))
+    residuals[column * rows.rows + row] = seen - (sums.risk[row] as number) * (value * during - means)
+  }
+}
