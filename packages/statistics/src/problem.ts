@@ -58,6 +58,7 @@ export type CautionKind =
   | 'undefined-limit'
   | 'unmatched'
   | 'poor-balance'
+  | 'poor-overlap'
   | 'extreme-weights'
   | 'few-studies'
   | 'zero-cells'
