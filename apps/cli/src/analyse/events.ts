@@ -1,0 +1,144 @@
+/**
+ * Which rows had the event, and of which cause. What was read as what is said with every result, since a coding that is
+ * guessed wrongly turns every number round.
+ */
+import type { CommandProblem } from '../problems.ts'
+import type { Coding } from './request.ts'
+import type { Selection } from './select-rows.ts'
+import type { TableColumn } from './table-column.ts'
+
+export interface Events {
+  /** 0 is censored, 1 the event; with causes, 1 to K in the order of `causes`. */
+  readonly event: Uint8Array
+  readonly causes: readonly string[]
+  /** One sentence: what was read as the event, and what as censored. */
+  readonly reading: string
+}
+
+export type ReadEvents = Events | readonly CommandProblem[]
+
+export const areProblems = (read: ReadEvents): read is readonly CommandProblem[] => Array.isArray(read)
+
+/**
+ * One kind of event. `column=value` names the value that means it; without one, 1 is the event and 0 censored, and where
+ * the column holds 1 and 2, 2 is the event, as in R's `Surv()`.
+ */
+export const readEvent = (selection: Selection, { column: name, value }: Coding): ReadEvents => {
+  const column = selection.table.column(name)
+  const values = valuesIn(selection, column)
+  const wanted = value ?? eventValue(values)
+  if (wanted === undefined) return [unclearCoding(name, values)]
+  if (!values.includes(wanted)) return [absentValue(name, wanted, values)]
+  const event = codesOf(selection, (row) => Number(column.text(row) === wanted))
+  const others = values.filter((one) => one !== wanted)
+  return { event, causes: [wanted], reading: `${name} = ${wanted} is the event, ${listed(others)} censored` }
+}
+
+const eventValue = (values: readonly string[]): string | undefined => {
+  const within = (...legal: readonly string[]): boolean => values.every((one) => legal.includes(one))
+  if (within('0', '1')) return '1'
+  if (within('1', '2')) return '2'
+  return ['TRUE', 'true'].find((word) => values.includes(word) && within(word, word === 'TRUE' ? 'FALSE' : 'false'))
+}
+
+export interface CauseRequest {
+  readonly event: Coding
+  readonly competing: readonly Coding[]
+  readonly censored: string | undefined
+}
+
+/**
+ * Several kinds of event. `--event column` holds a cause or the word for censored; `--event column=value` with
+ * `--competing column=value` reads the causes from several columns, the first that holds in a row counting.
+ */
+export const readCauses = (selection: Selection, request: CauseRequest): ReadEvents =>
+  request.competing.length > 0 ? causesOfCodings(selection, request) : causesOfColumn(selection, request)
+
+const causesOfCodings = (selection: Selection, { event, competing }: CauseRequest): ReadEvents => {
+  const codings = [event, ...competing]
+  const problems = codings.flatMap(({ column: name, value }) => {
+    const values = valuesIn(selection, selection.table.column(name))
+    if (value === undefined) return [missingValue(name, values)]
+    return values.includes(value) ? [] : [absentValue(name, value, values)]
+  })
+  if (problems.length > 0) return problems
+  const columns = codings.map(({ column }) => selection.table.column(column))
+  const codes = codesOf(
+    selection,
+    (row) => columns.findIndex((column, at) => column.text(row) === codings[at]?.value) + 1,
+  )
+  const causes = codings.map(({ column, value }) => `${column} = ${value}`)
+  return {
+    event: codes,
+    causes,
+    reading: `${causes[0]} is the event, else ${causes.slice(1).join(', else ')} competes, else censored`,
+  }
+}
+
+const CENSORED_WORDS = ['0', 'censored', 'Censored', 'alive', 'Alive', 'FALSE']
+
+const causesOfColumn = (
+  selection: Selection,
+  { event: { column: name, value }, censored }: CauseRequest,
+): ReadEvents => {
+  const column = selection.table.column(name)
+  const values = valuesIn(selection, column)
+  const none = censored ?? CENSORED_WORDS.find((word) => values.includes(word))
+  if (none === undefined) return [unclearCensoring(name, values)]
+  if (censored !== undefined && !values.includes(censored)) return [absentValue(name, censored, values)]
+  if (value !== undefined && !values.includes(value)) return [absentValue(name, value, values)]
+  const others = values.filter((one) => one !== none && one !== value)
+  const causes = value === undefined ? others : [value, ...others]
+  const codeOf = new Map(causes.map((cause, at) => [cause, at + 1]))
+  const codes = codesOf(selection, (row) => codeOf.get(column.text(row)) ?? 0)
+  return { event: codes, causes, reading: `${name}: ${listed(causes)} are causes, ${none} is censored` }
+}
+
+const codesOf = ({ rows }: Selection, codeOf: (row: number) => number): Uint8Array =>
+  Uint8Array.from(rows, (row) => codeOf(row))
+
+/** The distinct values at the selected rows, numbers by size and words by letter. */
+const valuesIn = ({ rows }: Selection, column: TableColumn): readonly string[] => {
+  const values = new Set<string>()
+  for (const row of rows) values.add(column.text(row))
+  const numeric = [...values].every((one) => !Number.isNaN(Number(one)))
+  return [...values].sort((a, b) => (numeric ? Number(a) - Number(b) : a < b ? -1 : 1))
+}
+
+const listed = (values: readonly string[]): string => {
+  if (values.length === 0) return 'nothing'
+  const shown = values.slice(0, 8).join(', ')
+  return values.length > 8 ? `${shown} and ${values.length - 8} more` : shown
+}
+
+const unclearCoding = (name: string, values: readonly string[]): CommandProblem => ({
+  kind: 'unclear-event',
+  where: `--event ${name}`,
+  found: listed(values),
+  message: 'It is not clear which value is the event.',
+  cure: `Name it: --event ${name}=${values.at(-1) ?? 'VALUE'}.`,
+})
+
+const unclearCensoring = (name: string, values: readonly string[]): CommandProblem => ({
+  kind: 'unclear-censoring',
+  where: `--event ${name}`,
+  found: listed(values),
+  message: 'It is not clear which value means censored.',
+  cure: `Name it: --censored ${values[0] ?? 'VALUE'}.`,
+})
+
+const absentValue = (name: string, value: string, values: readonly string[]): CommandProblem => ({
+  kind: 'value-not-found',
+  where: `column ${name}`,
+  found: listed(values),
+  message: `No analysed row holds ${JSON.stringify(value)}.`,
+  cure: 'Check the spelling; it must stand in the table exactly so.',
+})
+
+const missingValue = (name: string, values: readonly string[]): CommandProblem => ({
+  kind: 'missing-value',
+  where: `--competing ${name}`,
+  found: listed(values),
+  message: 'With --competing, each event is written as column=value.',
+  cure: `Write ${name}=${values.at(-1) ?? 'VALUE'}.`,
+})
