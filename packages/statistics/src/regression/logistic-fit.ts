@@ -12,8 +12,9 @@ import { columnSums, crossProducts, linearPredictor } from './design.ts'
 
 export interface LogisticData {
   readonly columns: readonly Float64Array[]
-  readonly outcome: NumericColumn
-  readonly weights: NumericColumn | undefined
+  /** 1 where the outcome happened, -1 where not. */
+  readonly signs: Float64Array
+  readonly weights: Float64Array
   readonly offset: NumericColumn | undefined
   readonly firth: boolean
 }
@@ -68,7 +69,7 @@ const FARTHEST_FIRTH = 5
  * their start, and still count in Firth's penalty, which is what makes two penalised likelihoods comparable.
  */
 export const fitLogistic = (data: LogisticData, start: ArrayLike<number>, free?: readonly number[]): LogisticFit => {
-  const rows = data.outcome.length
+  const rows = data.signs.length
   const room: Room = {
     predictors: new Float64Array(rows),
     fitted: new Float64Array(rows),
@@ -164,22 +165,24 @@ const evaluate = (data: LogisticData, estimates: Float64Array, room: Room): Stat
   }
 }
 
-/** Probabilities, w p (1 - p) and w (y - p) of every row; the log likelihood. Nothing overflows at any predictor. */
-const fillRows = ({ outcome, weights }: LogisticData, { predictors, fitted, variances, residuals }: Room): number => {
+/**
+ * Probabilities, w p (1 - p) and w (y - p) of every row; the log likelihood. Nothing overflows at any predictor, and
+ * 1 - p is computed as such, since near 1 the difference would be rounding. Signs and not outcomes: no branch that a
+ * processor has to guess.
+ */
+const fillRows = ({ signs, weights }: LogisticData, { predictors, fitted, variances, residuals }: Room): number => {
   let logLikelihood = 0
   for (let row = 0; row < predictors.length; row += 1) {
     const predictor = predictors[row] as number
-    const weight = weights === undefined ? 1 : (weights[row] as number)
+    const sign = signs[row] as number
+    const weight = weights[row] as number
     const small = Math.exp(-Math.abs(predictor))
-    const rare = small / (1 + small)
     const common = 1 / (1 + small)
-    const isEvent = outcome[row] === 1
-    const isLikely = predictor >= 0
-    fitted[row] = isLikely ? common : rare
+    const rare = small * common
+    fitted[row] = predictor >= 0 ? common : rare
     variances[row] = weight * rare * common
-    // 1 - p is computed as such: near 1 the difference would be rounding.
-    residuals[row] = weight * (isEvent ? (isLikely ? rare : common) : isLikely ? -common : -rare)
-    logLikelihood -= weight * (Math.log1p(small) + (isEvent === isLikely ? 0 : Math.abs(predictor)))
+    residuals[row] = weight * sign * (sign * predictor >= 0 ? rare : common)
+    logLikelihood -= weight * (Math.log1p(small) + Math.max(0, -sign * predictor))
   }
   return logLikelihood
 }
@@ -206,8 +209,7 @@ const farthestMove = ({ columns, weights }: LogisticData, step: Float64Array): n
   linearPredictor(columns, step, undefined, moves)
   let farthest = 0
   for (let row = 0; row < moves.length; row += 1)
-    if (weights === undefined || (weights[row] as number) > 0)
-      farthest = Math.max(farthest, Math.abs(moves[row] as number))
+    if ((weights[row] as number) > 0) farthest = Math.max(farthest, Math.abs(moves[row] as number))
   return farthest
 }
 

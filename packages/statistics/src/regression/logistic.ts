@@ -94,7 +94,13 @@ export const logisticRegression = (
   refuseIf(logisticProblems(outcome, covariates, options))
   const { weights, offset, penalty = 'none', variance = 'model', confidence = 0.95 } = options
   const design = designOf(outcome.length, covariates, weights)
-  const data = { columns: design.columns, outcome, weights, offset, firth: penalty === 'firth' }
+  const data: LogisticData = {
+    columns: design.columns,
+    signs: Float64Array.from(outcome, (value) => 2 * value - 1),
+    weights: weights === undefined ? new Float64Array(outcome.length).fill(1) : Float64Array.from(weights),
+    offset,
+    firth: penalty === 'firth',
+  }
   const { n, events, start } = counted(outcome, weights)
   const none = interceptOnly(data, start)
   const fit = fitLogistic(

@@ -7,10 +7,10 @@ import type { LogisticData, LogisticFit } from './logistic-fit.ts'
  * Huber, Berkeley Symposium 1967.
  */
 export const sandwichVariance = (data: LogisticData, { fitted, variance }: LogisticFit): Float64Array => {
-  const { columns, outcome, weights } = data
+  const { columns, signs, weights } = data
   const squares = fitted.map((probability, row) => {
-    const weight = weights === undefined ? 1 : (weights[row] as number)
-    return (weight * ((outcome[row] as number) - probability)) ** 2
+    const away = (signs[row] as number) > 0 ? 1 - probability : probability
+    return ((weights[row] as number) * away) ** 2
   })
   const meat = crossProducts(columns, squares)
   const size = columns.length
