@@ -5,7 +5,7 @@
  * once, with the event as payload, and near-ties are merged in the scan. Late entry and weights go through the rows.
  */
 import { isNear, mergeNearTimes, NEAR } from '../ordering/near-ties.ts'
-import { type SortedTimes, sortTimes, timeOrder, type WholeSpan, wholeSpan } from '../ordering/sort-order.ts'
+import { sortTimes, timeOrder, type WholeSpan, wholeSpan } from '../ordering/sort-order.ts'
 import type { SoundSurvival } from './sound-survival.ts'
 
 export interface EventTable {
@@ -77,40 +77,41 @@ const tableOfDays = ({ time, event }: SoundSurvival, { least, width }: WholeSpan
   return { ...table, eventRows: table.events, nearTies: false }
 }
 
+/** The distinct times overwrite the sorted ones from the front: a million fresh doubles cost as long as their arithmetic. */
 const tableOfSorted = ({ time, event }: SoundSurvival, merge: 'merge' | 'keep'): EventTable => {
-  const sorted = sortTimes(time, Uint32Array.from(event))
-  const { first, nearTies } = mergedFirsts(sorted, merge)
-  const table = emptyTable(time.length, first.length)
-  for (let at = 0; at < first.length; at += 1) {
-    const begin = first[at] as number
-    const end = at + 1 < first.length ? (first[at + 1] as number) : time.length
-    let events = 0
-    for (let place = begin; place < end; place += 1) events += sorted.payload[place] as number
-    table.time[at] = sorted.times[begin] as number
-    table.atRisk[at] = time.length - begin
-    table.events[at] = events
-    table.censored[at] = end - begin - events
+  const { times, payload } = sortTimes(time, Uint32Array.from(event))
+  const total = times.length
+  const isSame = sameTime(times, merge)
+  const [atRisk, events, censored] = [new Float64Array(total), new Float64Array(total), new Float64Array(total)]
+  let last = -1
+  let before = Number.NaN
+  let nearTies = false
+  for (let at = 0; at < total; at += 1) {
+    const now = times[at] as number
+    if (at === 0 || !isSame(before, now)) {
+      last += 1
+      times[last] = now
+      atRisk[last] = total - at
+    } else if (now !== before) nearTies = true
+    before = now
+    const column = payload[at] === 0 ? censored : events
+    column[last] = (column[last] as number) + 1
   }
-  return { ...table, eventRows: table.events, nearTies }
+  const kept = (column: Float64Array): Float64Array => column.subarray(0, last + 1)
+  const table = { time: kept(times), atRisk: kept(atRisk), events: kept(events), censored: kept(censored) }
+  return { rows: total, ...table, eventRows: table.events, nearTies }
 }
 
-/** Where each distinct time begins in sorted times, near-ties merged. */
-export const mergedFirsts = (
-  { times }: Pick<SortedTimes, 'times'>,
-  merge: 'merge' | 'keep',
-): { first: Uint32Array; nearTies: boolean } => {
-  const first = new Uint32Array(times.length)
-  const mean = merge === 'merge' ? meanDistinct(times) : 0
+/** Whether a sorted time is one with the time before it. */
+export const sameTime = (
+  times: Float64Array,
+  nearTies: 'merge' | 'keep',
+): ((before: number, now: number) => boolean) => {
+  if (nearTies === 'keep') return (before, now) => before === now
+  const mean = meanDistinct(times)
   // Beyond this no neighbours are near; the exact rule, which divides, is asked only below.
-  const far = merge === 'merge' ? 1.0001 * NEAR * Math.max(1, mean) : 0
-  let kept = 0
-  let nearTies = false
-  for (let at = 0; at < times.length; at += 1) {
-    const step = at === 0 ? Infinity : (times[at] as number) - (times[at - 1] as number)
-    if (step > far || !isNear(step, mean)) first[kept++] = at
-    else if (step > 0) nearTies = true
-  }
-  return { first: first.subarray(0, kept), nearTies }
+  const far = 1.0001 * NEAR * Math.max(1, mean)
+  return (before, now) => now - before <= far && isNear(now - before, mean)
 }
 
 const meanDistinct = (times: Float64Array): number => {

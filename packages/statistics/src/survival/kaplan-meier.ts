@@ -51,6 +51,22 @@ export interface KaplanMeier {
   readonly cautions: readonly Caution[]
 }
 
+type Listed =
+  | 'time'
+  | 'numberAtRisk'
+  | 'numberOfEvents'
+  | 'numberCensored'
+  | 'survival'
+  | 'standardError'
+  | 'logSurvivalStandardError'
+  | 'lower'
+  | 'upper'
+  | 'cumulativeHazard'
+  | 'cumulativeHazardStandardError'
+
+/** `KaplanMeier` with typed columns in place of lists. */
+export type KaplanMeierColumns = Omit<KaplanMeier, Listed> & Readonly<Record<Listed, Float64Array>>
+
 export interface GroupCurve extends KaplanMeier {
   readonly group: string
 }
@@ -73,9 +89,20 @@ export interface KaplanMeierByGroup {
  * Greenwood 1926; Aalen, Ann Stat 1978;6:701-726; Fleming and Harrington, Comm Stat 1984;13:2469-2486.
  * R: `survfit(Surv(time, event) ~ 1, weights, conf.int, conf.type, stype, ctype, robust)`.
  */
-export const kaplanMeier = (columns: SurvivalColumns, options: KaplanMeierOptions = {}): KaplanMeier => {
+export const kaplanMeier = (columns: SurvivalColumns, options: KaplanMeierOptions = {}): KaplanMeier =>
+  plainCurve(kaplanMeierColumns(columns, options))
+
+/**
+ * The same curve in typed columns, with NaN (or an infinite standard error) where `kaplanMeier` has null: for a million
+ * distinct times, of which nobody writes JSON, and for figures. Making eleven plain lists of a million numbers takes
+ * longer than the estimate.
+ *
+ * Example: `kaplanMeierColumns({ time: [1, 2, 3], event: [1, 0, 1] }).survival` is `Float64Array [2/3, 2/3, 0]`.
+ * R: `survfit(Surv(time, event) ~ 1)`.
+ */
+export const kaplanMeierColumns = (columns: SurvivalColumns, options: KaplanMeierOptions = {}): KaplanMeierColumns => {
   refuseOptions(options)
-  return curveOf(soundSurvival(columns), options)
+  return columnsOf(soundSurvival(columns), options)
 }
 
 /**
@@ -96,13 +123,17 @@ export const kaplanMeierByGroup = (
   const robust = options.robust ?? hasBrokenWeights(sound)
   const curves = rowsOfGroups(groups).map((rows, code) => ({
     group: groups.levels[code] as string,
-    ...curveOf(soundRows(merged, rows), { ...options, robust }, merged.nearTies),
+    ...plainCurve(columnsOf(soundRows(merged, rows), { ...options, robust }, merged.nearTies)),
   }))
   return { n: sound.time.length, groups: curves }
 }
 
 /** `isMerged` says whether near-ties were merged already, and some were found; undefined where nobody looked. */
-export const curveOf = (sound: SoundSurvival, options: KaplanMeierOptions, isMerged?: boolean): KaplanMeier => {
+export const columnsOf = (
+  sound: SoundSurvival,
+  options: KaplanMeierOptions,
+  isMerged?: boolean,
+): KaplanMeierColumns => {
   const { confidence = 0.95, limits = 'log', survival = 'product-limit', hazard = 'nelson-aalen' } = options
   const robust = options.robust ?? hasBrokenWeights(sound)
   const merged = robust && isMerged === undefined ? withNearTiesMerged(sound) : sound
@@ -110,7 +141,31 @@ export const curveOf = (sound: SoundSurvival, options: KaplanMeierOptions, isMer
   const reach = normalQuantile((1 + confidence) / 2)
   const curve = survivalCurve(table, { limits, survival, hazard, reach }, robust ? merged : undefined)
   const nearTies = isMerged ?? (table.nearTies || ('nearTies' in merged && merged.nearTies === true))
-  return plainCurve(curve, { confidence, limits, robust }, nearTies)
+  return {
+    n: table.rows,
+    events: sumOf(table.events),
+    confidence,
+    limits,
+    robust,
+    time: table.time,
+    numberAtRisk: table.atRisk,
+    numberOfEvents: table.events,
+    numberCensored: table.censored,
+    survival: curve.survival,
+    standardError: curve.standardError,
+    logSurvivalStandardError: curve.logStandardError,
+    lower: curve.lower,
+    upper: curve.upper,
+    cumulativeHazard: curve.cumulativeHazard,
+    cumulativeHazardStandardError: curve.cumulativeHazardStandardError,
+    cautions: cautionsOf(curve, limits, nearTies),
+  }
+}
+
+const sumOf = (column: Float64Array): number => {
+  let sum = 0
+  for (let at = 0; at < column.length; at += 1) sum += column[at] as number
+  return sum
 }
 
 const hasBrokenWeights = ({ weights }: SoundSurvival): boolean =>
@@ -119,30 +174,21 @@ const hasBrokenWeights = ({ weights }: SoundSurvival): boolean =>
 const refuseOptions = ({ confidence = 0.95, limits = 'log' }: KaplanMeierOptions): void =>
   refuseIf([...confidenceProblems(confidence), ...choiceProblems('limits', limits, SURVIVAL_LIMITS)])
 
-const plainCurve = (
-  curve: SurvivalCurve,
-  settings: Pick<KaplanMeier, 'confidence' | 'limits' | 'robust'>,
-  nearTies: boolean,
-): KaplanMeier => {
-  const { table } = curve
-  return {
-    n: table.rows,
-    events: table.events.reduce((sum, events) => sum + events, 0),
-    ...settings,
-    time: numberList(table.time),
-    numberAtRisk: numberList(table.atRisk),
-    numberOfEvents: numberList(table.events),
-    numberCensored: numberList(table.censored),
-    survival: numberList(curve.survival),
-    standardError: plainList(curve.standardError),
-    logSurvivalStandardError: plainList(curve.logStandardError),
-    lower: plainList(curve.lower),
-    upper: plainList(curve.upper),
-    cumulativeHazard: numberList(curve.cumulativeHazard),
-    cumulativeHazardStandardError: numberList(curve.cumulativeHazardStandardError),
-    cautions: cautionsOf(curve, settings.limits, nearTies),
-  }
-}
+/** The same numbers as plain lists. */
+const plainCurve = (curve: KaplanMeierColumns): KaplanMeier => ({
+  ...curve,
+  time: numberList(curve.time),
+  numberAtRisk: numberList(curve.numberAtRisk),
+  numberOfEvents: numberList(curve.numberOfEvents),
+  numberCensored: numberList(curve.numberCensored),
+  survival: numberList(curve.survival),
+  standardError: plainList(curve.standardError),
+  logSurvivalStandardError: plainList(curve.logSurvivalStandardError),
+  lower: plainList(curve.lower),
+  upper: plainList(curve.upper),
+  cumulativeHazard: numberList(curve.cumulativeHazard),
+  cumulativeHazardStandardError: numberList(curve.cumulativeHazardStandardError),
+})
 
 const cautionsOf = (
   { table, survival, lower }: SurvivalCurve,
@@ -155,9 +201,10 @@ const cautionsOf = (
       kind: 'near-ties-merged',
       message: 'Times that differ only by rounding were taken as one time; whole days avoid this.',
     })
-  if (!table.events.some((events) => events > 0))
+  const last = survival.length - 1
+  if (table.events.every((events) => events === 0))
     cautions.push({ kind: 'no-events', message: 'No row has the event: survival is 1, and its limits say nothing.' })
-  else if (limits !== 'none' && lower.some((limit, at) => Number.isNaN(limit) && (survival[at] as number) === 0))
+  else if (limits !== 'none' && survival[last] === 0 && Number.isNaN(lower[last]))
     cautions.push({
       kind: 'undefined-limit',
       message: 'Nobody was left after the last event: survival 0 has no standard error and no limits.',
