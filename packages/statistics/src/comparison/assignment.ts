@@ -182,7 +182,7 @@ const newSearch = (columns: number): Search => ({
  * becomes negative.
  */
 const placeRow = (start: number, costs: Float64Array, holding: Holding, search: Search, giveUp: number): void => {
-  const { owner, columnOf, price } = holding
+  const { owner, price } = holding
   const { length, taker, order } = search
   const columns = owner.length
   let open = columns

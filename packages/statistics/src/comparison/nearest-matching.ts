@@ -10,7 +10,7 @@
  * differences cut to whole numbers, in which all propensity scores are equally close, and so takes the next lower score
  * and does not see a caliper (golden/matching has the proof; with the distance times 1e9 it agrees with us).
  */
-import type { Factor, NumericColumn } from '../columns.ts'
+import type { NumericColumn } from '../columns.ts'
 import { timeOrder } from '../ordering/sort-order.ts'
 import { refuseIf } from '../problem.ts'
 import { closestPairs } from './closest-pairs.ts'
