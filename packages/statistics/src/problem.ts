@@ -52,6 +52,7 @@ export type CautionKind =
   | 'constant-covariate'
   | 'collinear-covariates'
   | 'near-ties-merged'
+  | 'never-at-risk-together'
   | 'not-reached'
   | 'beyond-follow-up'
   | 'empty-stratum'
