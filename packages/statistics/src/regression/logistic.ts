@@ -101,16 +101,16 @@ export const logisticRegression = (
     offset,
     firth: penalty === 'firth',
   }
-  const { n, events, start } = counted(outcome, weights)
-  const none = interceptOnly(data, start)
+  const { n, events, share } = counted(outcome, weights)
+  const none = interceptOnly(data, share)
   const fit = fitLogistic(
     data,
-    design.columns.map((_, at) => (at === 0 ? (none.estimates[0] as number) : 0)),
+    design.columns.map((_, at) => (at === 0 ? none.intercept : 0)),
   )
   const spread = variance === 'robust' ? sandwichVariance(data, fit) : fit.variance
   const onScale = withoutDrift(originalScale(design, fit.estimates, spread), design, fit)
   const degreesOfFreedom = design.kept.length - 1
-  const statistic = Math.max(0, 2 * (fit.penalisedLogLikelihood - none.penalisedLogLikelihood))
+  const statistic = Math.max(0, 2 * (fit.penalisedLogLikelihood - none.objective))
   const deviance = -2 * fit.logLikelihood
   return {
     n,
@@ -155,11 +155,29 @@ export const logisticProblems = (
   return found.length > 0 ? found : outcomeProblems(outcome, weights, penalty === 'firth')
 }
 
-/** Without a penalty one column is enough; with one, all columns count in it, and the rest are held at zero. */
-const interceptOnly = (data: LogisticData, start: number): LogisticFit =>
-  data.firth
-    ? fitLogistic(data, [start, ...Array<number>(data.columns.length - 1).fill(0)], [0])
-    : fitLogistic({ ...data, columns: data.columns.slice(0, 1) }, [start])
+/**
+ * The model with the intercept alone. Without offset and penalty its probability is the share of events; with a penalty
+ * all columns count in it, and the others are held at zero.
+ */
+const interceptOnly = (
+  data: LogisticData,
+  share: number,
+): { intercept: number; logLikelihood: number; objective: number } => {
+  if (data.offset === undefined && !data.firth) {
+    const total = data.weights.reduce((sum, weight) => sum + weight, 0)
+    const logLikelihood = total * (share * Math.log(share) + (1 - share) * Math.log1p(-share))
+    return { intercept: Math.log(share / (1 - share)), logLikelihood, objective: logLikelihood }
+  }
+  const start = [Math.log((share + 0.01) / (1.01 - share)), ...Array<number>(data.columns.length - 1).fill(0)]
+  const fit = data.firth
+    ? fitLogistic(data, start, [0])
+    : fitLogistic({ ...data, columns: data.columns.slice(0, 1) }, start.slice(0, 1))
+  return {
+    intercept: fit.estimates[0] as number,
+    logLikelihood: fit.logLikelihood,
+    objective: fit.penalisedLogLikelihood,
+  }
+}
 
 const outcomeProblems = (outcome: NumericColumn, weights: NumericColumn | undefined, firth: boolean) => {
   const { n, events } = counted(outcome, weights)
@@ -167,7 +185,7 @@ const outcomeProblems = (outcome: NumericColumn, weights: NumericColumn | undefi
   return firth || (events > 0 && events < n) ? [] : [{ ...ONE_OUTCOME, found: events === 0 ? 'only 0' : 'only 1' }]
 }
 
-/** Rows and events that have weight, and the log odds with half an event added to each side: a start for Newton. */
+/** Rows and events that have weight, and the weighted share of events. */
 const counted = (outcome: NumericColumn, weights: NumericColumn | undefined) => {
   let [n, events, total, weighted] = [0, 0, 0, 0]
   for (let row = 0; row < outcome.length; row += 1) {
@@ -178,7 +196,7 @@ const counted = (outcome: NumericColumn, weights: NumericColumn | undefined) => 
     if (outcome[row] === 1) events += 1
     if (outcome[row] === 1) weighted += weight
   }
-  return { n, events, start: Math.log((weighted + 0.5 * (total / n)) / (total - weighted + 0.5 * (total / n))) }
+  return { n, events, share: weighted / total }
 }
 
 export const coefficientOf = (
