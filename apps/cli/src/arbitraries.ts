@@ -27,6 +27,11 @@ export interface World {
   readonly exits?: Readonly<Record<string, number>>
 }
 
+async function* piecesOf(text: string): AsyncGenerator<Uint8Array> {
+  const bytes = new TextEncoder().encode(text)
+  for (let at = 0; at < bytes.length; at += 1000) yield bytes.subarray(at, at + 1000)
+}
+
 /** Runs `leio` with these words. */
 export const leio = async (argv: readonly string[], world: World = {}): Promise<Ran> => {
   const written = new Map<string, string>()
@@ -36,6 +41,8 @@ export const leio = async (argv: readonly string[], world: World = {}): Promise<
   const io: Io = {
     readFile: async (path) => world.files?.[path] ?? readFileSync(resolve(projectRoot, path), 'utf8'),
     readInput: async () => world.input ?? '',
+    readBytes: (path) => piecesOf(world.files?.[path] ?? readFileSync(resolve(projectRoot, path), 'utf8')),
+    readInputBytes: () => piecesOf(world.input ?? ''),
     writeFile: async (path, text) => void written.set(path, text),
     listFiles: async (folder) => readdirSync(folder),
     runScript: async (path, words) => {

@@ -7,6 +7,10 @@ export interface Io {
   readonly readFile: (path: string) => Promise<string>
   /** The whole of standard input. */
   readonly readInput: () => Promise<string>
+  /** The bytes of a file in pieces, for tables that are too large for one text. */
+  readonly readBytes: (path: string) => AsyncIterable<Uint8Array>
+  /** The bytes of standard input in pieces. */
+  readonly readInputBytes: () => AsyncIterable<Uint8Array>
   /** Writes a file, and makes its folder. */
   readonly writeFile: (path: string, text: string) => Promise<void>
   /** The names of the files in a folder. */

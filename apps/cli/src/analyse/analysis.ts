@@ -1,13 +1,16 @@
 /** What a method gives back: the machine's result, and the page that a person reads. */
 import type { Exclusion } from '@leio/statistics/complete-rows'
-import type { Caution } from '@leio/statistics/problem'
-import { Refusal } from '../problems.ts'
+import { type Caution, StatisticsError } from '@leio/statistics/problem'
+import { type CommandProblem, Refusal } from '../problems.ts'
 import type { Page } from '../text/page.ts'
 import type { ReadTable } from './read-table.ts'
 import type { AnalysisRequest } from './request.ts'
+import { linesText, type Selection } from './select-rows.ts'
 
 export interface Analysis {
   readonly n: number
+  /** What is counted by `n`: `row` unless said otherwise. */
+  readonly unit?: string
   readonly events: number | null
   readonly excluded: readonly Exclusion[]
   /** What was read as the event. */
@@ -27,7 +30,20 @@ export interface Method {
   readonly analyse: (read: ReadTable, request: AnalysisRequest) => Analysis
 }
 
-/** Ends the command with everything that is wrong. */
-export const refuse = (problems: ConstructorParameters<typeof Refusal>[0]): never => {
-  throw new Refusal(problems)
+/** Computes, and turns problems of rows into problems of lines of the file, which an editor shows. */
+export const withLines = <T>(selection: Selection, file: string, compute: () => T): T => {
+  try {
+    return compute()
+  } catch (error) {
+    if (error instanceof StatisticsError) throw new Refusal(error.problems.map((one) => inLines(one, selection, file)))
+    throw error
+  }
+}
+
+const inLines = (problem: StatisticsError['problems'][number], selection: Selection, file: string): CommandProblem => {
+  const { kind, where, rows, count, found, message, cure } = problem
+  const lines = rows === undefined ? '' : `, ${linesText(rows.map((row) => selection.lineOf(row - 1)))}`
+  const more =
+    rows !== undefined && count !== undefined && count > rows.length ? ` and ${count - rows.length} more` : ''
+  return { file, kind, where: `${where}${lines}${more}`, ...(found === undefined ? {} : { found }), message, cure }
 }

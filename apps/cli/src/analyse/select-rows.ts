@@ -4,10 +4,11 @@
  */
 import type { Factor, NumericColumn } from '@leio/statistics/columns'
 import { factorOf } from '@leio/statistics/columns'
+import { indicators } from '@leio/statistics/comparison/indicators'
 import type { Exclusion } from '@leio/statistics/complete-rows'
 import type { CommandProblem } from '../problems.ts'
 import type { Table } from './read-table.ts'
-import type { Filter } from './request.ts'
+import type { CovariateRequest, Filter } from './request.ts'
 
 export interface Selection {
   /** Rows of the table, from 0, that are analysed. */
@@ -101,22 +102,25 @@ export const namesOf = ({ rows, table }: Selection, name: string): Factor => {
 
 export type Covariates = Readonly<Record<string, NumericColumn>>
 
-/** Covariates as numbers; names become one column of 0 and 1 for each level but the first, as R's treatment contrasts. */
+/**
+ * Covariates as numbers. A column of names becomes one of 0 and 1 for each level but the first, as R's treatment
+ * contrasts; with `reference: 'none'`, for each level.
+ */
 export const covariatesOf = (
   selection: Selection,
-  wanted: readonly { readonly column: string; readonly asNames: boolean }[],
+  wanted: readonly CovariateRequest[],
+  reference: 'first' | 'none' = 'first',
 ): Covariates => {
   const covariates: Record<string, NumericColumn> = {}
   for (const { column, asNames } of wanted) {
     if (!asNames && selection.table.column(column).isNumeric) covariates[column] = numbersOf(selection, column)
-    else Object.assign(covariates, levelColumns(column, namesOf(selection, column)))
+    else Object.assign(covariates, indicators(column, namesOf(selection, column), { reference }))
   }
   return covariates
 }
 
-const levelColumns = (name: string, { codes, levels }: Factor): Covariates =>
-  Object.fromEntries(
-    levels
-      .slice(1)
-      .map((level, at) => [`${name}: ${level}`, Float64Array.from(codes, (code) => Number(code === at + 1))]),
-  )
+/** The columns that are read as numbers: names are meant to hold words. */
+export const numericCovariates = (selection: Selection, wanted: readonly CovariateRequest[]): readonly string[] =>
+  wanted
+    .filter(({ column, asNames }) => !asNames && selection.table.column(column).isNumeric)
+    .map(({ column }) => column)

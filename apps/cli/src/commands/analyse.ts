@@ -1,5 +1,4 @@
 /** `leio analyse METHOD FILE.csv`: survival statistics of a table, with what was left out and what to be careful about. */
-import { StatisticsError } from '@leio/statistics/problem'
 import type { Analysis, Method } from '../analyse/analysis.ts'
 import type { MethodId } from '../analyse/methods.ts'
 import { readTable } from '../analyse/read-table.ts'
@@ -7,7 +6,7 @@ import { analysisText } from '../analyse/report.ts'
 import { type AnalysisRequest, readRequest } from '../analyse/request.ts'
 import type { Call, RunCommand } from '../command.ts'
 import { type Io, OK, printJson } from '../io.ts'
-import { type CommandProblem, Refusal, refuseIf } from '../problems.ts'
+import { Refusal, refuseIf } from '../problems.ts'
 import { pageFor } from '../text/page.ts'
 
 const LOAD: Readonly<Record<MethodId, () => Promise<{ readonly method: Method }>>> = {
@@ -43,12 +42,7 @@ const analyse = async (method: Method, request: AnalysisRequest, io: Io): Promis
     refuseFile(request.file, error),
   )
   refuseIf(read.problems)
-  try {
-    return method.analyse(read, request)
-  } catch (error) {
-    if (error instanceof StatisticsError) throw new Refusal(error.problems.map((one) => asCommandProblem(one, request)))
-    throw error
-  }
+  return method.analyse(read, request)
 }
 
 const chunksOf = (file: string, io: Io): AsyncIterable<Uint8Array> =>
@@ -65,17 +59,6 @@ const refuseFile = (file: string, error: unknown): never => {
     },
   ])
 }
-
-/** Rows of an analysis are counted after rows were left out; the methods turn them into lines where they know them. */
-const asCommandProblem = (problem: StatisticsError['problems'][number], { file }: AnalysisRequest): CommandProblem => ({
-  file,
-  kind: problem.kind,
-  where:
-    problem.rows === undefined ? problem.where : `${problem.where}, row ${problem.rows.join(', ')} of those analysed`,
-  ...(problem.found === undefined ? {} : { found: problem.found }),
-  message: problem.message,
-  cure: problem.cure,
-})
 
 const writeFigure = async (call: Call, { svg }: Analysis, io: Io): Promise<void> => {
   const path = call.text('svg')

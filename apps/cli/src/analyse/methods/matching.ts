@@ -1,0 +1,134 @@
+/** `leio analyse match`: propensity scores, pairs, and balance before and after. */
+
+import type { Factor } from '@leio/statistics/columns'
+import { type BalanceTable, balanceTable } from '@leio/statistics/comparison/balance'
+import type { MatchedSample } from '@leio/statistics/comparison/matched-sample'
+import { type NearestMatchingOptions, nearestMatching } from '@leio/statistics/comparison/nearest-matching'
+import { optimalMatching } from '@leio/statistics/comparison/optimal-matching'
+import { propensityScore } from '@leio/statistics/comparison/propensity-score'
+import { refuseIf } from '../../problems.ts'
+import { type Page, section } from '../../text/page.ts'
+import { type Method, withLines } from '../analysis.ts'
+import { decimals, number, numberTable } from '../number-text.ts'
+import type { AnalysisRequest } from '../request.ts'
+import {
+  covariatesOf,
+  namesOf,
+  numbersOf,
+  numericCovariates,
+  type Selection,
+  selectRows,
+  wordProblems,
+} from '../select-rows.ts'
+
+const columnNames = (request: AnalysisRequest): readonly string[] => [
+  request.text('treatment') ?? '',
+  ...request.covariates.map(({ column }) => column),
+  ...exactNames(request),
+]
+
+const exactNames = (request: AnalysisRequest): readonly string[] =>
+  (request.text('exact') ?? '').split(',').filter((name) => name !== '')
+
+export const method: Method = {
+  columns: columnNames,
+  analyse: ({ table }, request) => {
+    const selection = selectRows(table, request.where, columnNames(request))
+    const treatmentName = request.text('treatment') ?? ''
+    const numeric = [treatmentName, ...numericCovariates(selection, request.covariates)]
+    refuseIf(wordProblems(selection, numeric).map((problem) => ({ file: request.file, ...problem })))
+    const treatment = numbersOf(selection, treatmentName)
+    return withLines(selection, request.file, () => {
+      const propensity = propensityScore(treatment, covariatesOf(selection, request.covariates))
+      const matched = matchedBy(request, treatment, propensity.scores, exactOf(selection, request))
+      const balance = balanceTable(treatment, covariatesOf(selection, request.covariates, 'none'), matched)
+      const inLines = (row: number): number => selection.lineOf(row)
+      return {
+        n: matched.n,
+        events: null,
+        excluded: selection.excluded,
+        result: { propensity, matched: withFileLines(matched, inLines), balance },
+        cautions: [...propensity.cautions, ...matched.cautions, ...balance.cautions],
+        r: rCall(request, treatmentName),
+        text: (page: Page) => matchingText(matched, balance, page),
+      }
+    })
+  },
+}
+
+/** Rows of the analysis are no rows of the file where some were left out: the line stands beside each. */
+const withFileLines = (matched: MatchedSample, lineOf: (row: number) => number) => ({
+  ...matched,
+  sets: matched.sets.map((set) => ({
+    ...set,
+    treatedLine: lineOf(set.treated),
+    controlLines: set.controls.map(lineOf),
+  })),
+  unmatched: matched.unmatched.map((one) => ({ ...one, line: lineOf(one.row) })),
+})
+
+const exactOf = (selection: Selection, request: AnalysisRequest): Readonly<Record<string, Factor>> =>
+  Object.fromEntries(exactNames(request).map((name) => [name, namesOf(selection, name)]))
+
+const ORDERS: readonly NonNullable<NearestMatchingOptions['order']>[] = ['largest', 'smallest', 'closest', 'data']
+
+const matchedBy = (
+  request: AnalysisRequest,
+  treatment: Float64Array,
+  scores: readonly number[],
+  exact: Readonly<Record<string, Factor>>,
+): MatchedSample => {
+  const caliper = request.number('caliper')
+  const shared = { exact, ...(caliper === undefined ? {} : { caliper }) }
+  const estimator = request.text('estimator') ?? 'nearest'
+  const order = ORDERS.find((one) => one === (request.text('order') ?? 'largest'))
+  refuseIf([
+    ...choiceProblem('--estimator', estimator, ['nearest', 'optimal']),
+    ...(order === undefined ? choiceProblem('--order', request.text('order') ?? '', ORDERS) : []),
+  ])
+  if (estimator === 'optimal') return optimalMatching(treatment, scores, shared)
+  return nearestMatching(treatment, scores, { ...shared, order: order ?? 'largest' })
+}
+
+/** A word that is none of the choices. */
+export const choiceProblem = (where: string, found: string, choices: readonly string[]) =>
+  choices.includes(found)
+    ? []
+    : [
+        {
+          kind: 'unknown-choice',
+          where,
+          found,
+          message: 'There is no such choice.',
+          cure: `Write one of ${choices.join(', ')}.`,
+        },
+      ]
+
+const rCall = (request: AnalysisRequest, treatment: string): string => {
+  const right = request.covariates.map(({ column }) => column).join(' + ')
+  const caliper = request.text('caliper')
+  const estimator = request.text('estimator') ?? 'nearest'
+  return `MatchIt::matchit(${treatment} ~ ${right}, method = "${estimator}"${caliper === undefined ? '' : `, caliper = ${caliper}`}); see docs/deviations.md`
+}
+
+const matchingText = (matched: MatchedSample, balance: BalanceTable, page: Page): readonly string[] => {
+  const rows = balance.covariates.map(({ name, before, after }) => [
+    name,
+    number(before.meanTreated),
+    number(before.meanControls),
+    decimals(before.standardisedDifference, 3),
+    number(after?.meanControls),
+    decimals(after?.standardisedDifference, 3),
+  ])
+  const head = ['', 'treated', 'controls', 'difference', 'matched controls', 'difference']
+  const reasons = new Map<string, number>()
+  for (const { reason } of matched.unmatched) reasons.set(reason, (reasons.get(reason) ?? 0) + 1)
+  return [
+    ...section(page, 'Pairs', [
+      `  ${matched.matchedTreated} of ${matched.treated} treated matched to ${matched.matchedControls} of ${matched.controls} controls`,
+      `  sum of distances ${number(matched.totalDistance)}${matched.caliper === null ? '' : `, caliper ${number(matched.caliper)}`}`,
+      ...numberTable([...reasons].map(([reason, count]) => [reason.replaceAll('-', ' '), String(count)])),
+    ]),
+    ...section(page, 'Balance (means, standardised differences)', numberTable([head, ...rows])),
+  ]
+}

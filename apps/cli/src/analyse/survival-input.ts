@@ -1,0 +1,93 @@
+/** The columns that every survival method reads: times, events, and as asked for entry, weights and groups. */
+import type { Factor, SurvivalColumns } from '@leio/statistics/columns'
+import { refuseIf } from '../problems.ts'
+import { areProblems, type Events, type ReadEvents, readCauses, readEvent } from './events.ts'
+import type { ReadTable } from './read-table.ts'
+import type { AnalysisRequest, Coding } from './request.ts'
+import { namesOf, numbersOf, numericCovariates, type Selection, selectRows, wordProblems } from './select-rows.ts'
+
+export interface SurvivalInput {
+  readonly selection: Selection
+  readonly columns: SurvivalColumns
+  readonly events: Events
+  readonly group: Factor | undefined
+  readonly strata: Factor | undefined
+}
+
+const given = (
+  request: AnalysisRequest,
+  ...names: readonly ('time' | 'entry' | 'weights' | 'group' | 'strata' | 'cluster')[]
+) => names.flatMap((name) => request.text(name) ?? [])
+
+const eventColumns = ({ event, competing }: AnalysisRequest): readonly string[] =>
+  [event, ...competing].flatMap((one) => one?.column ?? [])
+
+/** The columns of the table that a survival method reads. */
+export const survivalColumnNames = (request: AnalysisRequest): readonly string[] => [
+  ...given(request, 'time'),
+  ...eventColumns(request),
+  ...given(request, 'entry', 'weights', 'group', 'strata', 'cluster'),
+  ...request.covariates.map(({ column }) => column),
+]
+
+/** One kind of event. */
+export const survivalInput = (read: ReadTable, request: AnalysisRequest): SurvivalInput =>
+  inputOf(read, request, (selection) => readEvent(selection, codingOf(request)))
+
+/** Several kinds of event. */
+export const causesInput = (read: ReadTable, request: AnalysisRequest): SurvivalInput =>
+  inputOf(read, request, (selection) =>
+    readCauses(selection, {
+      event: codingOf(request),
+      competing: request.competing,
+      censored: request.text('censored'),
+    }),
+  )
+
+const codingOf = ({ event }: AnalysisRequest): Coding => event ?? { column: '' }
+
+const inputOf = (
+  { table }: ReadTable,
+  request: AnalysisRequest,
+  readEvents: (selection: Selection) => ReadEvents,
+): SurvivalInput => {
+  const selection = selectRows(table, request.where, survivalColumnNames(request))
+  const numeric = [...given(request, 'time', 'entry', 'weights'), ...numericCovariates(selection, request.covariates)]
+  const events = readEvents(selection)
+  const words = wordProblems(selection, numeric).map((problem) => ({ file: request.file, ...problem }))
+  if (areProblems(events)) {
+    refuseIf([...words, ...events.map((problem) => ({ file: request.file, ...problem }))])
+    throw new Error('Problems without a problem.')
+  }
+  refuseIf(words)
+  const column = (name: 'time' | 'entry' | 'weights') => {
+    const found = request.text(name)
+    return found === undefined ? {} : { [name]: numbersOf(selection, found) }
+  }
+  const names = (name: 'group' | 'strata'): Factor | undefined => {
+    const found = request.text(name)
+    return found === undefined ? undefined : namesOf(selection, found)
+  }
+  return {
+    selection,
+    columns: {
+      ...(column('time') as { time: Float64Array }),
+      event: events.event,
+      ...column('entry'),
+      ...column('weights'),
+    },
+    events,
+    group: names('group'),
+    strata: names('strata'),
+  }
+}
+
+/** `survfit(Surv(time, status == 2) ~ sex)`: what stands left of the tilde in R. */
+export const survText = (request: AnalysisRequest): string => {
+  const { event } = request
+  const coded = event?.value === undefined ? event?.column : `${event.column} == ${quoted(event.value)}`
+  const entry = request.text('entry')
+  return `Surv(${entry === undefined ? '' : `${entry}, `}${request.text('time')}, ${coded})`
+}
+
+export const quoted = (value: string): string => (Number.isNaN(Number(value)) ? `"${value}"` : value)
