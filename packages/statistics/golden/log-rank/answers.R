@@ -1,0 +1,92 @@
+# Log-rank tests by survival; what it does not have, by a plain loop over the event times, written from the formulas of
+# Fleming and Harrington (1991) and Tarone (1975).
+library(survival)
+suppressPackageStartupMessages(library(mvtnorm))
+
+namedOf <- function(data, options) {
+  names <- options$columns
+  if (is.null(names)) return(data)
+  data.frame(time = data[[names$time]], event = as.numeric(data[[names$event]] == names$code), group = data[[names$group]])
+}
+orZero <- function(x) if (is.null(x)) 0 else x
+levelsOf <- function(x) if (is.numeric(x)) sort(unique(x)) else sort(unique(x), method = "radix")
+
+calls$logRank <- "survdiff(Surv(time, event) ~ group + strata(stratum), rho)"
+answers$logRank <- function(data, options) {
+  data <- namedOf(data, options)
+  data$group <- factor(data$group, levels = levelsOf(data$group))
+  form <- if (isTRUE(options$stratified)) Surv(time, event) ~ group + strata(stratum) else Surv(time, event) ~ group
+  fit <- survdiff(form, data, rho = orZero(options$rho))
+  sumOf <- function(x) if (is.matrix(x)) rowSums(x) else x
+  list(n = sum(fit$n), groups = lapply(seq_along(levels(data$group)), function(at) list(
+      n = sum(data$group == levels(data$group)[at]), observed = sumOf(fit$obs)[at], expected = sumOf(fit$exp)[at])),
+    variance = lapply(seq_len(nrow(fit$var)), function(at) as.numeric(fit$var[at, ])),
+    chiSquare = fit$chisq, pValue = pchisq(fit$chisq, sum(sumOf(fit$exp) > 0) - 1, lower.tail = FALSE),
+    degreesOfFreedom = sum(sumOf(fit$exp) > 0) - 1)
+}
+
+# The statistics of one stratum for a list of weights: scores and their covariance, by looping over the event times.
+plainSums <- function(time, event, entry, code, groups, weights) {
+  many <- length(weights)
+  sums <- list(observed = matrix(0, many, groups), expected = matrix(0, many, groups),
+    variance = array(0, c(many, many, groups, groups)))
+  survival <- 1
+  for (now in sort(unique(time[event == 1]))) {
+    risk <- entry < now & time >= now
+    dead <- time == now & event == 1
+    n <- sum(risk)
+    d <- sum(dead)
+    share <- tabulate(code[risk], groups) / n
+    hyper <- if (n > 1) d * (n - d) / (n - 1) * (diag(share, groups) - outer(share, share)) else matrix(0, groups, groups)
+    w <- vapply(weights, function(weight) survival^weight[1] * (1 - survival)^weight[2], 0)
+    for (a in seq_len(many)) {
+      sums$observed[a, ] <- sums$observed[a, ] + w[a] * tabulate(code[dead], groups)
+      sums$expected[a, ] <- sums$expected[a, ] + w[a] * d * share
+      for (b in seq_len(many)) sums$variance[a, b, , ] <- sums$variance[a, b, , ] + w[a] * w[b] * hyper
+    }
+    survival <- survival * (1 - d / n)
+  }
+  sums
+}
+
+# Near-ties are merged by aeqSurv, as everywhere in survival.
+plainTest <- function(data, options, weights) {
+  data <- namedOf(data, options)
+  late <- isTRUE(options$entry)
+  outcome <- unclass(aeqSurv(if (late) Surv(data$entry, data$time, data$event) else Surv(data$time, data$event)))
+  time <- if (late) outcome[, 2] else outcome[, 1]
+  entry <- if (late) outcome[, 1] else rep(-Inf, nrow(data))
+  code <- as.numeric(factor(data$group, levels = levelsOf(data$group)))
+  stratum <- if (isTRUE(options$stratified)) data$stratum else rep("all", nrow(data))
+  parts <- lapply(unique(stratum), function(one) {
+    rows <- stratum == one
+    plainSums(time[rows], data$event[rows], entry[rows], code[rows], max(code), weights)
+  })
+  Reduce(function(a, b) Map(`+`, a, b), parts)
+}
+
+calls$weightedLogRank <- "a plain loop over the event times (G^rho,gamma, strata, late entry, trend)"
+answers$weightedLogRank <- function(data, options) {
+  sums <- plainTest(data, options, list(c(orZero(options$rho), orZero(options$gamma))))
+  observed <- sums$observed[1, ]
+  expected <- sums$expected[1, ]
+  variance <- sums$variance[1, 1, , ]
+  kept <- which(diag(variance) > 1e-13)
+  chi <- if (length(kept) < 2) NA else {
+    use <- kept[-1]
+    sum((observed - expected)[use] * solve(variance[use, use], (observed - expected)[use], tol = 1e-14))
+  }
+  scores <- options$trend
+  trend <- if (is.null(scores)) NULL else {
+    spread <- sum(outer(scores, scores) * variance)
+    z <- if (spread > 1e-13) sum(scores * (observed - expected)) / sqrt(spread) else NA
+    list(statistic = z, pValue = 2 * pnorm(abs(z), lower.tail = FALSE))
+  }
+  c(list(groups = lapply(seq_along(observed), function(at) list(observed = observed[at], expected = expected[at])),
+    variance = lapply(seq_len(nrow(variance)), function(at) variance[at, ]), chiSquare = chi), if (is.null(trend)) list() else list(trend = trend))
+}
+
+# Without ties the log-rank test is the score test of a Cox model, which knows late entry.
+calls$lateEntryLogRank <- "coxph(Surv(entry, time, event) ~ group)$score"
+answers$lateEntryLogRank <- function(data, options)
+  list(chiSquare = as.numeric(coxph(Surv(entry, time, event) ~ factor(group), data)$score))
