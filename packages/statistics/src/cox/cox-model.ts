@@ -32,7 +32,8 @@ export interface CoxOptions {
   /** R: `coxph.control(iter.max = )`, there 20. 100 unless given. */
   readonly maximumIterations?: number
   /**
-   * Ends when the next step is shorter than this many standard errors: 1e-10 unless given. R ends when the log likelihood
+   * Ends when a further step would change neither the coefficients, in standard errors, nor their variance, relative, by
+   * more than this: 1e-10 unless given. R ends when the log likelihood
    * changes by less than 1e-9 of itself, which leaves errors of 1e-8 in the coefficients; `coxph.control(eps = 1e-13)`.
    */
   readonly tolerance?: number

@@ -6,7 +6,6 @@
  * a covariate is measured in milliseconds; a power of two costs no digit. Coefficients here are *scaled*; `unscaled`
  * brings them back.
  */
-import { withNearTiesMerged } from '../survival/event-table.ts'
 import { soundRows } from '../survival/sound-survival.ts'
 import type { CheckedCox } from './cox-gate.ts'
 import { type RiskTimes, riskTimes } from './risk-times.ts'
@@ -47,9 +46,9 @@ const SLOTS_IN_CACHE = 16384
 /** Rows of weight 0 are left out, near-ties merged, rows given their slots. */
 export const coxRows = (checked: CheckedCox): CoxRows => {
   const { sound, strata, kept } = checked
-  const merged = withNearTiesMerged(kept === undefined ? sound : soundRows(sound, kept))
+  const used = kept === undefined ? sound : soundRows(sound, kept)
   const stratum = strata === undefined || kept === undefined ? strata : { ...strata, codes: pick(strata.codes, kept) }
-  const found = riskTimes(merged, stratum)
+  const found = riskTimes(used, stratum)
   const inOrder = found.order !== undefined && found.slots > SLOTS_IN_CACHE ? found.order : undefined
   const source = inOrder === undefined ? kept : kept === undefined ? inOrder : inOrder.map((row) => kept[row] as number)
   const take = (column: Float64Array): Float64Array => (inOrder === undefined ? column : taken(column, inOrder))
@@ -57,14 +56,15 @@ export const coxRows = (checked: CheckedCox): CoxRows => {
     slots: found.slots,
     begins: found.begins,
     time: found.time,
+    nearTies: found.nearTies,
     exit: inOrder === undefined ? found.exit : pick(found.exit, inOrder),
     ...(found.entry === undefined ? {} : { entry: inOrder === undefined ? found.entry : pick(found.entry, inOrder) }),
   }
-  const weights = merged.weights === undefined ? undefined : take(merged.weights)
-  const event = Uint8Array.from(take(merged.event))
+  const weights = used.weights === undefined ? undefined : take(used.weights)
+  const event = bytes(take(used.event))
   const offset = checked.offset === undefined ? undefined : centredOffset(checked.offset, source)
-  const covariates = designOf(checked, source, weights, event.length)
-  const events = eventTotals(covariates.design, times, event, weights, offset?.offset)
+  const covariates = designOf(checked, source, weights, event)
+  const events = eventTotals(times, event, weights, offset?.offset)
   return {
     rows: event.length,
     parameters: checked.covariates.length,
@@ -76,7 +76,7 @@ export const coxRows = (checked: CheckedCox): CoxRows => {
     ...(offset ?? { offsetMean: 0 }),
     ...(source === undefined ? {} : { source }),
     inputRows: sound.time.length,
-    nearTies: merged.nearTies,
+    nearTies: found.nearTies,
     ...events,
   }
 }
@@ -115,31 +115,56 @@ const centredOffset = (column: Float64Array, source?: Uint32Array): { offset: Fl
   return { offset, offsetMean }
 }
 
-type Design = Pick<CoxRows, 'design' | 'centre' | 'scale' | 'means' | 'constant'>
+const bytes = (column: Float64Array): Uint8Array => {
+  const result = new Uint8Array(column.length)
+  for (let row = 0; row < column.length; row += 1) result[row] = column[row] as number
+  return result
+}
+
+type Design = Pick<CoxRows, 'design' | 'centre' | 'scale' | 'means' | 'constant' | 'eventSums'>
 
 const designOf = (
   { covariates }: CheckedCox,
   source: Uint32Array | undefined,
   weights: Float64Array | undefined,
-  rows: number,
+  event: Uint8Array,
 ): Design => {
   const size = covariates.length
+  const rows = event.length
   const design = new Float64Array(rows * size)
+  const eventSums = new Float64Array(size)
   const spans = covariates.map((column, at) => {
+    if (source === undefined) design.set(column, at * rows)
+    else for (let row = 0; row < rows; row += 1) design[at * rows + row] = column[source[row] as number] as number
     const target = design.subarray(at * rows, (at + 1) * rows)
-    if (source === undefined) target.set(column)
-    else for (let row = 0; row < rows; row += 1) target[row] = column[source[row] as number] as number
-    const span = spanOf(target, weights)
-    for (let row = 0; row < rows; row += 1) target[row] = ((target[row] as number) - span.mean) * span.scale
+    const span = weights === undefined ? spanOf(target) : weightedSpanOf(target, weights)
+    eventSums[at] = centreAndScale(target, span, event, weights)
     return span
   })
   return {
     design,
+    eventSums,
     centre: Float64Array.from(spans, ({ mean }) => mean),
     scale: Float64Array.from(spans, ({ scale }) => scale),
     means: Float64Array.from(spans, ({ mean, isIndicator }) => (isIndicator ? 0 : mean)),
     constant: spans.map(({ isConstant }) => isConstant),
   }
+}
+
+/** Gives the sum over the events. */
+const centreAndScale = (
+  column: Float64Array,
+  { mean, scale }: Span,
+  event: Uint8Array,
+  weights: Float64Array | undefined,
+): number => {
+  let sum = 0
+  for (let row = 0; row < column.length; row += 1) {
+    const value = ((column[row] as number) - mean) * scale
+    column[row] = value
+    sum += (event[row] as number) * (weights === undefined ? value : value * (weights[row] as number))
+  }
+  return sum
 }
 
 interface Span {
@@ -149,45 +174,61 @@ interface Span {
   readonly isIndicator: boolean
 }
 
-/** The mean is a sum of shares, so that huge values do not overflow; a constant column becomes zeros. */
-const spanOf = (column: Float64Array, weights: Float64Array | undefined): Span => {
-  const share = 1 / (weights === undefined ? column.length : total(weights))
+/** Sums are of differences from the first value, over the number of rows, so that huge values do not overflow. */
+const spanOf = (column: Float64Array): Span => {
+  const share = 1 / column.length
   const begin = column[0] as number
   let mean = 0
   let spread = 0
-  let isIndicator = true
   for (let row = 0; row < column.length; row += 1) {
-    const value = column[row] as number
-    const difference = (value - begin) * share * (weights === undefined ? 1 : (weights[row] as number))
+    const difference = ((column[row] as number) - begin) * share
     mean += difference
     spread += Math.abs(difference)
-    if (isIndicator && value !== 0 && value !== 1 && value !== -1) isIndicator = false
   }
-  const exponent = spread > 0 ? Math.min(1000, Math.max(-1000, Math.round(-Math.log2(spread)))) : 0
-  return { mean: begin + mean, scale: 2 ** exponent, isConstant: spread === 0, isIndicator }
+  return spanFrom(column, mean, spread)
 }
 
-const total = (column: Float64Array): number => {
-  let sum = 0
-  for (let row = 0; row < column.length; row += 1) sum += column[row] as number
-  return sum
+const weightedSpanOf = (column: Float64Array, weights: Float64Array): Span => {
+  const share = 1 / weights.reduce((sum, weight) => sum + weight, 0)
+  const begin = column[0] as number
+  let mean = 0
+  let spread = 0
+  for (let row = 0; row < column.length; row += 1) {
+    const difference = ((column[row] as number) - begin) * share * (weights[row] as number)
+    mean += difference
+    spread += Math.abs(difference)
+  }
+  return spanFrom(column, mean, spread)
 }
 
-type EventTotals = Pick<CoxRows, 'deaths' | 'deathWeights' | 'eventSums' | 'eventOffset' | 'events'>
+const spanFrom = (column: Float64Array, mean: number, spread: number): Span => ({
+  mean: (column[0] as number) + mean,
+  scale: spread > 0 ? 2 ** Math.min(1000, Math.max(-1000, Math.round(-Math.log2(spread)))) : 1,
+  isConstant: spread === 0,
+  isIndicator: isIndicator(column),
+})
+
+const isIndicator = (column: Float64Array): boolean => {
+  for (let row = 0; row < column.length; row += 1) {
+    const value = column[row] as number
+    if (value !== 0 && value !== 1 && value !== -1) return false
+  }
+  return true
+}
+
+type EventTotals = Pick<CoxRows, 'deaths' | 'deathWeights' | 'eventOffset' | 'events'>
 
 const eventTotals = (
-  design: Float64Array,
   { slots, exit }: RiskTimes,
   event: Uint8Array,
   weights: Float64Array | undefined,
   offset: Float64Array | undefined,
 ): EventTotals => {
-  const rows = event.length
   const deaths = new Float64Array(slots)
   const deathWeights = new Float64Array(slots)
   let eventOffset = 0
   let events = 0
-  for (let row = 0; row < rows; row += 1) {
+  for (let row = 0; row < event.length; row += 1) {
     if (event[row] === 0) continue
     const weight = weights === undefined ? 1 : (weights[row] as number)
     const slot = exit[row] as number
@@ -196,28 +237,5 @@ const eventTotals = (
     if (offset !== undefined) eventOffset += weight * (offset[row] as number)
     events += 1
   }
-  const eventSums = new Float64Array(rows === 0 ? 0 : design.length / rows)
-  for (let column = 0; column < eventSums.length; column += 1)
-    eventSums[column] = eventSum(design, column * rows, event, weights)
-  return { deaths, deathWeights, eventSums, eventOffset, events }
-}
-
-const eventSum = (
-  design: Float64Array,
-  begin: number,
-  event: Uint8Array,
-  weights: Float64Array | undefined,
-): number => {
-  let sum = 0
-  for (let row = 0; row < event.length; row += 1)
-    sum +=
-      (event[row] as number) * (weights === undefined ? 1 : (weights[row] as number)) * (design[begin + row] as number)
-  return sum
-}
-
-/** The stratum of each slot's risk set: where it begins and ends. */
-export const stratumOfSlot = ({ times: { begins } }: CoxRows, slot: number): number => {
-  let stratum = 0
-  while ((begins[stratum + 1] as number) <= slot) stratum += 1
-  return stratum
+  return { deaths, deathWeights, eventOffset, events }
 }

@@ -55,7 +55,7 @@ export const maximise = (
   let step = stepOf(factored, at, aliased)
   let decrement = product(step, at.score)
   let iterations = 0
-  let converged = isShort(decrement, tolerance)
+  let converged = decrement <= tolerance * tolerance
   while (!converged && iterations < maximumIterations) {
     iterations += 1
     const next = climb(likelihood, beta, step, at)
@@ -66,16 +66,23 @@ export const maximise = (
     step = stepOf(factored, at, aliased)
     const before = decrement
     decrement = product(step, at.score)
-    // Rounding ends the approach: steps of less than 1e-7 standard errors that no longer shrink.
-    converged = isShort(decrement, tolerance) || (decrement < 1e-14 && decrement >= before)
+    converged = isEnd(decrement, before, tolerance)
     if (factored.aliased.length > aliased.length) break
   }
   // The last step is taken when it is short: its end is not evaluated, and does not need to be.
-  if (converged && maximumIterations > 0 && decrement < 1e-14) beta = sum(beta, step, 1)
+  if (converged && iterations > 0) beta = sum(beta, step, 1)
   return { beta, start: atStart, at, factored, aliased, lastStep: step, iterations, converged }
 }
 
-const isShort = (decrement: number, tolerance: number): boolean => decrement <= tolerance * tolerance
+/**
+ * A Newton step of length s leaves k s² to go, so k is known from two steps. The end is where the step is short, or short
+ * enough that k s, by which the information will still change, is below the tolerance too; or where steps of less than
+ * 1e-7 standard errors no longer shrink, since rounding is all that is left.
+ */
+const isEnd = (decrement: number, before: number, tolerance: number): boolean =>
+  decrement <= tolerance * tolerance ||
+  (decrement < 1e-12 && decrement <= tolerance * before) ||
+  (decrement < 1e-14 && decrement >= before)
 
 const stepOf = (factored: Cholesky, { score }: Evaluation, aliased: readonly number[]): Float64Array => {
   const step = solve(factored, score)

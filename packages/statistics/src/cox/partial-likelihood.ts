@@ -30,7 +30,7 @@ export type Likelihood = (beta: Float64Array) => Evaluation
 
 export const partialLikelihood = (rows: CoxRows, ties: HazardTies): Likelihood => {
   const sums = riskSumsSpace(rows, ties)
-  const terms = tieTermsSpace(rows)
+  const terms = tieTermsSpace(rows, sums)
   const expected = new Float64Array(rows.rows)
   return (beta) => {
     fillRiskSums(sums, rows, beta)
@@ -46,16 +46,15 @@ export const partialLikelihood = (rows: CoxRows, ties: HazardTies): Likelihood =
 }
 
 /** Takes off the score what its events were expected to sum to: hazard * S1 - deathHazard * D1. */
-export const takeExpectedSums = (score: Float64Array, { table, stride, hasTies }: RiskSums, terms: TieTerms): void => {
+const takeExpectedSums = (score: Float64Array, { table, stride, tied }: RiskSums, terms: TieTerms): void => {
   const { hazard, deathHazard } = terms
   const slots = hazard.length
   for (let column = 0; column < score.length; column += 1) {
     const begin = (column + 1) * stride
     let sum = 0
-    for (let slot = 0; slot < slots; slot += 1) {
-      sum += (hazard[slot] as number) * (table[begin + slot] as number)
-      if (hasTies) sum -= (deathHazard[slot] as number) * (table[begin + slots + slot] as number)
-    }
+    for (let slot = 0; slot < slots; slot += 1) sum += (hazard[slot] as number) * (table[begin + slot] as number)
+    for (let at = 0; at < tied.length; at += 1)
+      sum -= (deathHazard[tied[at] as number] as number) * (table[begin + slots + at] as number)
     score[column] = (score[column] as number) - sum
   }
 }
@@ -64,24 +63,21 @@ export const takeExpectedSums = (score: Float64Array, { table, stride, hasTies }
  * Completes the square of square S1 S1' - mixed (S1 D1' + D1 S1') + deathSquare D1 D1': S1 becomes
  * S1 - (mixed / square) D1, and what is left for D1 D1' is deathSquare - mixed² / square, never negative.
  */
-export const centreOnTies = ({ table, stride, hasTies }: RiskSums, terms: TieTerms, rows: CoxRows): void => {
-  if (!hasTies) return
+export const centreOnTies = ({ table, stride, tied }: RiskSums, terms: TieTerms, rows: CoxRows): void => {
   const { slots } = rows.times
-  const ratio = new Float64Array(slots)
-  for (let slot = 0; slot < slots; slot += 1)
-    if ((rows.deaths[slot] as number) > 1)
-      ratio[slot] = (terms.mixedSquare[slot] as number) / (terms.square[slot] as number)
-  for (let column = 1; column <= rows.parameters; column += 1) {
-    const begin = column * stride
-    for (let slot = 0; slot < slots; slot += 1)
-      table[begin + slot] =
-        (table[begin + slot] as number) - (ratio[slot] as number) * (table[begin + slots + slot] as number)
+  for (let at = 0; at < tied.length; at += 1) {
+    const slot = tied[at] as number
+    const ratio = (terms.mixedSquare[at] as number) / (terms.square[slot] as number)
+    for (let column = 1; column <= rows.parameters; column += 1) {
+      const sum = column * stride + slot
+      table[sum] = (table[sum] as number) - ratio * (table[column * stride + slots + at] as number)
+    }
   }
 }
 
 /** The information, once S1 is centred on ties; `expected` are the expected events of each row under these terms. */
 export const informationOf = (
-  { table, stride, hasTies }: RiskSums,
+  { table, stride, tied }: RiskSums,
   terms: TieTerms,
   rows: CoxRows,
   expected: Float64Array,
@@ -98,13 +94,13 @@ export const informationOf = (
   )
   const atTimes = { data: table, offset: stride, stride, length: slots }
   addCrossProduct(information, parameters, atTimes, terms.square, -1)
-  if (hasTies) {
-    const left = terms.deathSquare.map((value, slot) => {
-      const mixed = terms.mixedSquare[slot] as number
-      return mixed === 0 ? 0 : value - (mixed * mixed) / (terms.square[slot] as number)
-    })
-    addCrossProduct(information, parameters, { ...atTimes, offset: stride + slots }, left, -1)
+  const left = new Float64Array(tied.length)
+  for (let at = 0; at < tied.length; at += 1) {
+    const mixed = terms.mixedSquare[at] as number
+    left[at] = (terms.deathSquare[at] as number) - (mixed * mixed) / (terms.square[tied[at] as number] as number)
   }
+  const atTies = { data: table, offset: stride + slots, stride, length: tied.length }
+  addCrossProduct(information, parameters, atTies, left, -1)
   mirror(information, parameters)
   return information
 }

@@ -12,12 +12,13 @@ export type HazardTies = 'efron' | 'breslow'
 
 export interface RiskSums {
   /**
-   * Columns S0, S1 of each covariate; each of `stride` values, the slots of S first, then, where ties ask for them, the
-   * slots of D.
+   * Columns S0, S1 of each covariate; each of `stride` values: S of every slot, then D of every tied slot. Where one
+   * event is alone, which is nearly everywhere when times are continuous, D is not kept.
    */
   readonly table: Float64Array
   readonly stride: number
-  readonly hasTies: boolean
+  /** The slots with more than one event, where Efron's ties ask for D. */
+  readonly tied: Int32Array
   /** Where a row is added: its exit slot, or that of D. */
   readonly place: Int32Array
   readonly risk: Float64Array
@@ -25,17 +26,33 @@ export interface RiskSums {
 
 /** Space for the sums, to be used again by every evaluation. */
 export const riskSumsSpace = (rows: CoxRows, ties: HazardTies): RiskSums => {
-  const { slots, exit } = rows.times
-  const hasTies = ties === 'efron' && rows.deaths.some((count) => count > 1)
-  const stride = hasTies ? 2 * slots : slots
-  const place = hasTies ? exit.map((slot, row) => slot + (rows.event[row] as number) * slots) : exit
+  const tied = ties === 'efron' ? tiedSlots(rows.deaths) : new Int32Array(0)
+  const stride = rows.times.slots + tied.length
   return {
     table: new Float64Array((rows.parameters + 1) * stride),
     stride,
-    hasTies,
-    place,
+    tied,
+    place: tied.length === 0 ? rows.times.exit : places(rows, tied),
     risk: new Float64Array(rows.rows),
   }
+}
+
+const tiedSlots = (deaths: Float64Array): Int32Array => {
+  const tied: number[] = []
+  for (let slot = 0; slot < deaths.length; slot += 1) if ((deaths[slot] as number) > 1) tied.push(slot)
+  return Int32Array.from(tied)
+}
+
+const places = ({ rows, event, times: { slots, exit } }: CoxRows, tied: Int32Array): Int32Array => {
+  const placeOfDeath = new Int32Array(slots)
+  for (let slot = 0; slot < slots; slot += 1) placeOfDeath[slot] = slot
+  for (let at = 0; at < tied.length; at += 1) placeOfDeath[tied[at] as number] = slots + at
+  const place = new Int32Array(rows)
+  for (let row = 0; row < rows; row += 1) {
+    const slot = exit[row] as number
+    place[row] = event[row] === 1 ? (placeOfDeath[slot] as number) : slot
+  }
+  return place
 }
 
 const BLOCK = 512
@@ -61,15 +78,19 @@ const fillRisk = (
 ): void => {
   if (offset === undefined) risk.fill(0, begin, end)
   else for (let row = begin; row < end; row += 1) risk[row] = offset[row] as number
-  for (let column = 0; column < parameters; column += 2) {
+  let column = 0
+  for (; column + 1 < parameters; column += 2) {
     const one = column * rows
-    const isLast = column + 1 === parameters
-    const other = isLast ? one : one + rows
     const slope = beta[column] as number
-    const otherSlope = isLast ? 0 : (beta[column + 1] as number)
+    const next = beta[column + 1] as number
     for (let row = begin; row < end; row += 1)
       risk[row] =
-        (risk[row] as number) + slope * (design[one + row] as number) + otherSlope * (design[other + row] as number)
+        (risk[row] as number) + slope * (design[one + row] as number) + next * (design[one + rows + row] as number)
+  }
+  if (column < parameters) {
+    const one = column * rows
+    const slope = beta[column] as number
+    for (let row = begin; row < end; row += 1) risk[row] = (risk[row] as number) + slope * (design[one + row] as number)
   }
   if (weights === undefined) for (let row = begin; row < end; row += 1) risk[row] = Math.exp(risk[row] as number)
   else for (let row = begin; row < end; row += 1) risk[row] = (weights[row] as number) * Math.exp(risk[row] as number)
@@ -87,23 +108,37 @@ const addRows = (
     const at = place[row] as number
     table[at] = (table[at] as number) + sign * (risk[row] as number)
   }
-  for (let column = 0; column < parameters; column += 1) {
-    const values = column * rows
+  let column = 0
+  for (; column + 1 < parameters; column += 2) {
+    const one = column * rows
     const sum = (column + 1) * stride
     for (let row = begin; row < end; row += 1) {
       const at = sum + (place[row] as number)
-      table[at] = (table[at] as number) + sign * (risk[row] as number) * (design[values + row] as number)
+      const amount = sign * (risk[row] as number)
+      table[at] = (table[at] as number) + amount * (design[one + row] as number)
+      table[at + stride] = (table[at + stride] as number) + amount * (design[one + rows + row] as number)
     }
+  }
+  if (column === parameters) return
+  const one = column * rows
+  const sum = (column + 1) * stride
+  for (let row = begin; row < end; row += 1) {
+    const at = sum + (place[row] as number)
+    table[at] = (table[at] as number) + sign * (risk[row] as number) * (design[one + row] as number)
   }
 }
 
 /** From what lies at each slot to the sum at it and after, stratum by stratum; rows with the event belong to S as well. */
-const accumulate = ({ table, hasTies }: RiskSums, { times: { begins, slots } }: CoxRows, column: number): void => {
+const accumulate = ({ table, tied }: RiskSums, { times: { begins, slots } }: CoxRows, column: number): void => {
+  for (let at = 0; at < tied.length; at += 1) {
+    const slot = column + (tied[at] as number)
+    table[slot] = (table[slot] as number) + (table[column + slots + at] as number)
+  }
   for (let stratum = 0; stratum + 1 < begins.length; stratum += 1) {
     const begin = column + (begins[stratum] as number)
     let sum = 0
     for (let at = column + (begins[stratum + 1] as number) - 1; at > begin; at -= 1) {
-      sum += hasTies ? (table[at] as number) + (table[at + slots] as number) : (table[at] as number)
+      sum += table[at] as number
       table[at] = sum
     }
     table[begin] = 0
@@ -123,47 +158,43 @@ export interface TieTerms {
   readonly hazard: Float64Array
   readonly deathHazard: Float64Array
   readonly square: Float64Array
+  /** These two for each tied slot; elsewhere they are 0. */
   readonly mixedSquare: Float64Array
   readonly deathSquare: Float64Array
 }
 
-export const tieTermsSpace = ({ times: { slots } }: CoxRows): TieTerms => ({
+export const tieTermsSpace = ({ times: { slots } }: CoxRows, { tied }: RiskSums): TieTerms => ({
   hazard: new Float64Array(slots),
   deathHazard: new Float64Array(slots),
   square: new Float64Array(slots),
-  mixedSquare: new Float64Array(slots),
-  deathSquare: new Float64Array(slots),
+  mixedSquare: new Float64Array(tied.length),
+  deathSquare: new Float64Array(tied.length),
 })
 
 /** Fills `terms`; gives the sum of w log c over all events, which the log likelihood takes off. */
-export const fillTieTerms = (terms: TieTerms, sums: RiskSums, rows: CoxRows): number => {
-  const { table, hasTies } = sums
+export const fillTieTerms = (terms: TieTerms, { table, tied }: RiskSums, rows: CoxRows): number => {
   const { slots } = rows.times
   let logs = 0
   for (let slot = 0; slot < slots; slot += 1) {
-    const deaths = rows.deaths[slot] as number
-    if (deaths === 0) continue
-    const all = table[slot] as number
     const weight = rows.deathWeights[slot] as number
-    if (deaths > 1 && hasTies)
-      logs += efronTerms(terms, slot, deaths, weight / deaths, all, table[slots + slot] as number)
-    else {
-      logs += weight * Math.log(all)
-      terms.hazard[slot] = weight / all
-      terms.square[slot] = weight / all / all
-    }
+    if (weight === 0) continue
+    const all = table[slot] as number
+    logs += weight * Math.log(all)
+    terms.hazard[slot] = weight / all
+    terms.square[slot] = weight / all / all
+  }
+  for (let at = 0; at < tied.length; at += 1) {
+    const slot = tied[at] as number
+    const all = table[slot] as number
+    logs -= (rows.deathWeights[slot] as number) * Math.log(all)
+    logs += efronTerms(terms, rows, slot, at, all, table[slots + at] as number)
   }
   return logs
 }
 
-const efronTerms = (
-  terms: TieTerms,
-  slot: number,
-  deaths: number,
-  weight: number,
-  all: number,
-  dying: number,
-): number => {
+const efronTerms = (terms: TieTerms, rows: CoxRows, slot: number, at: number, all: number, dying: number): number => {
+  const deaths = rows.deaths[slot] as number
+  const weight = (rows.deathWeights[slot] as number) / deaths
   let logs = 0
   let hazard = 0
   let deathHazard = 0
@@ -184,8 +215,8 @@ const efronTerms = (
   terms.hazard[slot] = hazard
   terms.deathHazard[slot] = deathHazard
   terms.square[slot] = square
-  terms.mixedSquare[slot] = mixed
-  terms.deathSquare[slot] = deathSquare
+  terms.mixedSquare[at] = mixed
+  terms.deathSquare[at] = deathSquare
   return weight * logs
 }
 

@@ -7,8 +7,8 @@
  * in order. A row with an event has it at its exit slot.
  */
 import type { Factor } from '../columns.ts'
-import { timeOrder, type WholeSpan } from '../ordering/sort-order.ts'
-import { countableSpan } from '../survival/event-table.ts'
+import { sortTimes, type WholeSpan } from '../ordering/sort-order.ts'
+import { countableSpan, sameTime, withNearTiesMerged } from '../survival/event-table.ts'
 import type { SoundSurvival } from '../survival/sound-survival.ts'
 
 export interface RiskTimes {
@@ -21,15 +21,20 @@ export interface RiskTimes {
   readonly entry?: Int32Array
   /** Rows by stratum and time, where times are not whole and a sort was needed. */
   readonly order?: Uint32Array
+  readonly nearTies: boolean
 }
 
-/** The slots of rows whose near-ties are merged. */
+/** The slots of rows; near-ties are merged, as R does. */
 export const riskTimes = (sound: SoundSurvival, strata?: Factor): RiskTimes => {
   const groups = strata?.levels.length ?? 1
-  const span = countableSpan(sound.time)
-  const counted = span !== undefined && span.width * groups <= 4 * sound.time.length + 65536
-  const found = counted ? countedSlots(sound, span, strata) : sortedSlots(sound, strata)
-  return sound.entry === undefined ? found : { ...found, entry: entrySlots(sound.entry, found, strata) }
+  // With late entry, entry and exit are merged together before anything else; otherwise on the way, in the sorted times.
+  const merged = sound.entry === undefined ? { ...sound, nearTies: false } : withNearTiesMerged(sound)
+  const span = countableSpan(merged.time)
+  const counted = span !== undefined && span.width * groups <= 4 * merged.time.length + 65536
+  const found = counted ? countedSlots(merged, span, strata) : sortedSlots(merged, strata)
+  const nearTies = found.nearTies || merged.nearTies
+  if (merged.entry === undefined) return { ...found, nearTies }
+  return { ...found, nearTies, entry: entrySlots(merged.entry, found, strata) }
 }
 
 /** Whole times: a table of the days says on which there was an event; nothing is sorted. */
@@ -54,60 +59,91 @@ const countedSlots = ({ time, event }: SoundSurvival, { least, width }: WholeSpa
   }
   begins[groups] = times.length
   for (let row = 0; row < time.length; row += 1) exit[row] = slotOf[exit[row] as number] as number
-  return { slots: times.length, begins, time: Float64Array.from(times), exit }
+  return { slots: times.length, begins, time: Float64Array.from(times), exit, nearTies: false }
 }
 
 /** Other times: the rows in order, tied ones together. */
-const sortedSlots = ({ time, event }: SoundSurvival, strata?: Factor): RiskTimes => {
-  const order = strata === undefined ? timeOrder(time) : orderWithin(timeOrder(time), strata)
+const sortedSlots = (sound: SoundSurvival, strata?: Factor): RiskTimes => {
+  const { distinct, place, order, nearTies } = sortedRows(sound.time, strata)
   const groups = strata?.levels.length ?? 1
-  const exit = new Int32Array(time.length)
+  const exit = new Int32Array(order.length)
   const begins = new Int32Array(groups + 1)
-  const times = new Float64Array(time.length + groups)
+  const slotTimes = new Float64Array(order.length + groups)
   let slots = 0
-  let place = 0
+  let at = 0
   for (let group = 0; group < groups; group += 1) {
     begins[group] = slots
-    times[slots++] = Number.NaN
-    while (place < order.length && codeOf(strata, order[place] as number) === group) {
-      const now = time[order[place] as number] as number
-      let end = place
+    slotTimes[slots++] = Number.NaN
+    while (at < order.length && codeOf(strata, order[at] as number) === group) {
+      const now = place[at] as number
+      let end = at
       let hasEvent = false
-      while (end < order.length) {
-        const row = order[end] as number
-        if (time[row] !== now || codeOf(strata, row) !== group) break
-        hasEvent ||= event[row] === 1
+      while (end < order.length && place[end] === now && codeOf(strata, order[end] as number) === group) {
+        if (sound.event[order[end] as number] === 1) hasEvent = true
         end += 1
       }
-      if (hasEvent) times[slots++] = now
-      for (; place < end; place += 1) exit[order[place] as number] = slots - 1
+      if (hasEvent) slotTimes[slots++] = distinct[now] as number
+      for (; at < end; at += 1) exit[order[at] as number] = slots - 1
     }
   }
   begins[groups] = slots
-  return { slots, begins, time: times.slice(0, slots), exit, order }
+  return { slots, begins, time: slotTimes.slice(0, slots), exit, order, nearTies }
 }
 
-const codeOf = (strata: Factor | undefined, row: number): number =>
-  strata === undefined ? 0 : (strata.codes[row] as number)
+interface SortedRows {
+  readonly distinct: Float64Array
+  /** The rows by stratum and time, and for each of them which distinct time it has. */
+  readonly order: Uint32Array
+  readonly place: Uint32Array
+  readonly nearTies: boolean
+}
+
+const sortedRows = (time: Float64Array, strata?: Factor): SortedRows => {
+  const rows = new Uint32Array(time.length)
+  for (let row = 0; row < rows.length; row += 1) rows[row] = row
+  const { times, payload } = sortTimes(time, rows)
+  const isSame = sameTime(times, 'merge')
+  const place = new Uint32Array(time.length)
+  let last = -1
+  let before = Number.NaN
+  let nearTies = false
+  // The distinct times overwrite the sorted ones from the front.
+  for (let at = 0; at < place.length; at += 1) {
+    const now = times[at] as number
+    if (at === 0 || !isSame(before, now)) times[++last] = now
+    else if (now !== before) nearTies = true
+    before = now
+    place[at] = last
+  }
+  const sorted = { distinct: times, order: payload, place, nearTies }
+  return strata === undefined ? sorted : { ...sorted, ...orderWithin(payload, place, strata) }
+}
 
 /** The order, with the rows of each stratum together; stable. */
-const orderWithin = (order: Uint32Array, { codes, levels }: Factor): Uint32Array => {
+const orderWithin = (
+  order: Uint32Array,
+  place: Uint32Array,
+  { codes, levels }: Factor,
+): Pick<SortedRows, 'order' | 'place'> => {
   const next = new Uint32Array(levels.length + 1)
   for (let row = 0; row < order.length; row += 1) {
     const after = (codes[row] as number) + 1
     next[after] = (next[after] as number) + 1
   }
   for (let code = 1; code <= levels.length; code += 1) next[code] = (next[code] as number) + (next[code - 1] as number)
-  const within = new Uint32Array(order.length)
-  for (let place = 0; place < order.length; place += 1) {
-    const row = order[place] as number
-    const code = codes[row] as number
+  const within = { order: new Uint32Array(order.length), place: new Uint32Array(order.length) }
+  for (let at = 0; at < order.length; at += 1) {
+    const code = codes[order[at] as number] as number
     const to = next[code] as number
-    within[to] = row
+    within.order[to] = order[at] as number
+    within.place[to] = place[at] as number
     next[code] = to + 1
   }
   return within
 }
+
+const codeOf = (strata: Factor | undefined, row: number): number =>
+  strata === undefined ? 0 : (strata.codes[row] as number)
 
 /** A row that enters at an event time is not at risk for that event. */
 const entrySlots = (entry: Float64Array, { begins, time }: RiskTimes, strata?: Factor): Int32Array => {

@@ -25,35 +25,50 @@ export interface FittedSums {
 
 export const fittedSums = (rows: CoxRows, ties: HazardTies, beta: Float64Array): FittedSums => {
   const sums = riskSumsSpace(rows, ties)
-  const terms = tieTermsSpace(rows)
+  const terms = tieTermsSpace(rows, sums)
   fillRiskSums(sums, rows, beta)
   fillTieTerms(terms, sums, rows)
   return { sums, terms }
 }
 
 /** For each slot: the mean of a covariate over the risk set, averaged over the tied events. */
-export const riskSetMean = ({ sums, terms }: FittedSums, rows: CoxRows, column: number): Float64Array =>
-  slotValues(sums, rows, column, terms.hazard, terms.deathHazard).map((sum, slot) =>
-    rows.deaths[slot] === 0 ? 0 : sum / (rows.deathWeights[slot] as number),
-  )
+export const riskSetMean = ({ sums, terms }: FittedSums, rows: CoxRows, column: number): Float64Array => {
+  const { deathHazard } = terms
+  const values = slotValues(sums, rows, column, terms.hazard, (at) => deathHazard[sums.tied[at] as number] as number)
+  return values.map((sum, slot) => (rows.deaths[slot] === 0 ? 0 : sum / (rows.deathWeights[slot] as number)))
+}
 
 /** For each slot: the risk set's mean of a covariate, summed over the hazard of the slot. */
 export const meanTimesHazard = ({ sums, terms }: FittedSums, rows: CoxRows, column: number): Float64Array =>
-  slotValues(sums, rows, column, terms.square, terms.mixedSquare)
+  slotValues(sums, rows, column, terms.square, (at) => terms.mixedSquare[at] as number)
 
-/** a S1 - b D1, for each slot. */
+/** For each tied slot: the same, as far as it is taken off the rows that have the event there. */
+const meanTimesDeathHazard = ({ sums, terms }: FittedSums, rows: CoxRows, column: number): Float64Array => {
+  const { table, stride, tied } = sums
+  const { slots } = rows.times
+  const begin = (column + 1) * stride
+  const values = new Float64Array(slots)
+  for (let at = 0; at < tied.length; at += 1)
+    values[tied[at] as number] =
+      (terms.mixedSquare[at] as number) * (table[begin + (tied[at] as number)] as number) -
+      (terms.deathSquare[at] as number) * (table[begin + slots + at] as number)
+  return values
+}
+
+/** factor * S1 - taken * D1, for each slot. */
 const slotValues = (
-  { table, stride, hasTies }: RiskSums,
+  { table, stride, tied }: RiskSums,
   { times: { slots } }: CoxRows,
   column: number,
-  a: Float64Array,
-  b: Float64Array,
+  factor: Float64Array,
+  taken: (at: number) => number,
 ): Float64Array => {
   const values = new Float64Array(slots)
   const begin = (column + 1) * stride
-  for (let slot = 0; slot < slots; slot += 1) {
-    values[slot] = (a[slot] as number) * (table[begin + slot] as number)
-    if (hasTies) values[slot] = (values[slot] as number) - (b[slot] as number) * (table[begin + slots + slot] as number)
+  for (let slot = 0; slot < slots; slot += 1) values[slot] = (factor[slot] as number) * (table[begin + slot] as number)
+  for (let at = 0; at < tied.length; at += 1) {
+    const slot = tied[at] as number
+    values[slot] = (values[slot] as number) - taken(at) * (table[begin + slots + at] as number)
   }
   return values
 }
@@ -77,7 +92,7 @@ const fillColumn = (
   const { exit, entry } = rows.times
   const mean = riskSetMean(fitted, rows, column)
   const expected = cumulative(meanTimesHazard(fitted, rows, column), rows)
-  const ofDeaths = slotValues(sums, rows, column, terms.mixedSquare, terms.deathSquare)
+  const ofDeaths = meanTimesDeathHazard(fitted, rows, column)
   for (let row = 0; row < rows.rows; row += 1) {
     const slot = exit[row] as number
     const event = rows.event[row] as number
