@@ -140,13 +140,11 @@ export const crossProducts = (columns: readonly Float64Array[], weights: Float64
   for (let from = 0; from < weights.length; from += BLOCK) {
     const until = Math.min(from + BLOCK, weights.length)
     for (let left = 0; left < size; left += 1) {
-      const column = columns[left] as Float64Array
-      for (let row = from; row < until; row += 1)
-        weighted[row - from] = (weights[row] as number) * (column[row] as number)
-      for (let right = left; right < size; right += 1) {
-        const at = left * size + right
-        product[at] = (product[at] as number) + blockProduct(weighted, columns[right] as Float64Array, from, until)
-      }
+      weigh(columns[left] as Float64Array, weights, from, until, weighted)
+      let right = left
+      for (; right + 3 < size; right += 4) addFour(columns, right, weighted, from, until, product, left * size + right)
+      for (; right < size; right += 1)
+        addOne(columns[right] as Float64Array, weighted, from, until, product, left * size + right)
     }
   }
   for (let left = 0; left < size; left += 1)
@@ -154,17 +152,52 @@ export const crossProducts = (columns: readonly Float64Array[], weights: Float64
   return product
 }
 
-/** Two sums at once: each addition waits for the one before it, and two chains wait half as long. */
-const blockProduct = (weighted: Float64Array, column: Float64Array, from: number, until: number): number => {
-  let even = 0
-  let odd = 0
-  let row = from
-  for (; row + 1 < until; row += 2) {
-    even += (weighted[row - from] as number) * (column[row] as number)
-    odd += (weighted[row - from + 1] as number) * (column[row + 1] as number)
+const weigh = (column: Float64Array, weights: Float64Array, from: number, until: number, into: Float64Array): void => {
+  for (let row = from; row < until; row += 1) into[row - from] = (weights[row] as number) * (column[row] as number)
+}
+
+/** Four sums at once: each addition waits for the one before it, and four chains wait in parallel. */
+const addFour = (
+  columns: readonly Float64Array[],
+  first: number,
+  weighted: Float64Array,
+  from: number,
+  until: number,
+  product: Float64Array,
+  at: number,
+): void => {
+  const a = columns[first] as Float64Array
+  const b = columns[first + 1] as Float64Array
+  const c = columns[first + 2] as Float64Array
+  const d = columns[first + 3] as Float64Array
+  let sumA = 0
+  let sumB = 0
+  let sumC = 0
+  let sumD = 0
+  for (let row = from; row < until; row += 1) {
+    const value = weighted[row - from] as number
+    sumA += value * (a[row] as number)
+    sumB += value * (b[row] as number)
+    sumC += value * (c[row] as number)
+    sumD += value * (d[row] as number)
   }
-  if (row < until) even += (weighted[row - from] as number) * (column[row] as number)
-  return even + odd
+  product[at] = (product[at] as number) + sumA
+  product[at + 1] = (product[at + 1] as number) + sumB
+  product[at + 2] = (product[at + 2] as number) + sumC
+  product[at + 3] = (product[at + 3] as number) + sumD
+}
+
+const addOne = (
+  column: Float64Array,
+  weighted: Float64Array,
+  from: number,
+  until: number,
+  product: Float64Array,
+  at: number,
+): void => {
+  let sum = 0
+  for (let row = from; row < until; row += 1) sum += (weighted[row - from] as number) * (column[row] as number)
+  product[at] = (product[at] as number) + sum
 }
 
 /** X' values. */

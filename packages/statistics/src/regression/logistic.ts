@@ -96,7 +96,7 @@ export const logisticRegression = (
   const design = designOf(outcome.length, covariates, weights)
   const data: LogisticData = {
     columns: design.columns,
-    signs: Float64Array.from(outcome, (value) => 2 * value - 1),
+    signs: signsOf(outcome),
     weights: weights === undefined ? new Float64Array(outcome.length).fill(1) : Float64Array.from(weights),
     offset,
     firth: penalty === 'firth',
@@ -222,6 +222,12 @@ export const coefficientOf = (
     oddsRatioLower: exponential(lower),
     oddsRatioUpper: exponential(upper),
   }
+}
+
+const signsOf = (outcome: NumericColumn): Float64Array => {
+  const signs = new Float64Array(outcome.length)
+  for (let row = 0; row < signs.length; row += 1) signs[row] = outcome[row] === 1 ? 1 : -1
+  return signs
 }
 
 /** Half the log determinant of the information, from standardised columns to those of the caller. */
