@@ -35,7 +35,7 @@ export interface Assignment {
  * The assignment of least total cost. A cost of Infinity forbids the pair. Where not every row can have a column (forbidden
  * pairs, or more rows than columns), as many as possible have one, and of these choices the cheapest is taken.
  *
- * `assignment([4, 1, 3, 2, 0, 5], 2, 3)`: row 0 costs 4, 1, 3 and row 1 costs 2, 0, 5. Both want column 1; the best total
+ * `assignment([4, 1, 5, 2, 0, 5], 2, 3)`: row 0 costs 4, 1, 5 and row 1 costs 2, 0, 5. Both want column 1; the best total
  * is 1 + 2, so `columnOfRow` is `[1, 0]` and `totalCost` 3.
  *
  * Costs may be negative. Problems: a number of costs that is not rows x columns, NaN, minus infinity.
