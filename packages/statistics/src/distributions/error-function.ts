@@ -55,5 +55,5 @@ export const erfcx = (x: number): number => {
   if (x < 0.46875) return x < -26.7 ? Infinity : erfc(x) / expMinusSquare(x)
   if (x <= 4) return ratio(MIDDLE_TOP, MIDDLE_BOTTOM, x)
   const z = 1 / (x * x)
-  return (1 / Math.sqrt(Math.PI) - z * ratio(LARGE_TOP, LARGE_BOTTOM, z)) / x
+  return (0.5641895835477563 - z * ratio(LARGE_TOP, LARGE_BOTTOM, z)) / x
 }
