@@ -22,6 +22,8 @@ export type ProblemKind =
   | 'no-covariates'
   | 'option-out-of-range'
   | 'duplicate-trial'
+  | 'too-few-studies'
+  | 'more-events-than-patients'
   | 'not-a-count'
   | 'not-binary'
   | 'not-a-probability'
@@ -68,6 +70,9 @@ export type CautionKind =
   | 'late-entry-ignored'
   | 'competing-deaths'
   | 'duplicate-trial'
+  | 'study-left-out'
+  | 'askew-limits'
+  | 'back-transform'
 
 export interface Caution {
   readonly kind: CautionKind

@@ -1,0 +1,112 @@
+/**
+ * Weighted least squares of effects on moderators, and the traces that estimators of the variance between studies need.
+ *
+ * Words: P = W - W X (X'WX)^-1 X'W takes the moderators out of the effects: P y are weighted residuals, y'P y their sum of
+ * squares. P has a row and a column a study and is never made; its traces come from the leverages and from matrices of
+ * the size of the moderators, so a thousand studies cost a thousand steps. (A matrix of studies was refused: it is why
+ * metafor takes seconds there.)
+ */
+import { cholesky, inverse } from '../linear-algebra.ts'
+import { crossProducts, type Design, linearPredictor } from '../regression/design.ts'
+
+export interface WeightedFit {
+  readonly design: Design
+  readonly weights: Float64Array
+  /** By standardised column of the design. */
+  readonly coefficients: Float64Array
+  /** (X'WX)^-1, row after row. */
+  readonly covariance: Float64Array
+  readonly residuals: Float64Array
+  /** y'P y: the weighted sum of squared residuals. */
+  readonly squares: number
+}
+
+export const weightedFit = (design: Design, effect: Float64Array, weights: Float64Array): WeightedFit => {
+  const { columns } = design
+  const covariance = inverse(cholesky(crossProducts([...columns], weights), columns.length))
+  const totals = columns.map((column) =>
+    sum(column.length, (at) => (column[at] as number) * (weights[at] as number) * (effect[at] as number)),
+  )
+  const coefficients = Float64Array.from(columns, (_, row) =>
+    sum(columns.length, (at) => (covariance[row * columns.length + at] as number) * (totals[at] as number)),
+  )
+  const residuals = new Float64Array(effect.length)
+  linearPredictor(columns, coefficients, undefined, residuals)
+  for (let at = 0; at < effect.length; at += 1) residuals[at] = (effect[at] as number) - (residuals[at] as number)
+  const squares = sum(effect.length, (at) => (weights[at] as number) * (residuals[at] as number) ** 2)
+  return { design, weights, coefficients, covariance, residuals, squares }
+}
+
+/** Weights 1 / (variance within + variance between). */
+export const inverseVariances = (variance: Float64Array, tauSquared = 0): Float64Array =>
+  variance.map((value) => 1 / (value + tauSquared))
+
+/** x' (X'WX)^-1 x of each study: the variance of its fitted value. */
+export const fittedVariances = ({ design: { columns, rows }, covariance }: WeightedFit): Float64Array =>
+  Float64Array.from({ length: rows }, (_, row) => {
+    let total = 0
+    for (let one = 0; one < columns.length; one += 1)
+      for (let other = 0; other < columns.length; other += 1)
+        total +=
+          (columns[one]?.[row] as number) *
+          (covariance[one * columns.length + other] as number) *
+          (columns[other]?.[row] as number)
+    return total
+  })
+
+/** The trace of P. */
+export const projectionTrace = (fit: WeightedFit): number => {
+  const leverage = fittedVariances(fit)
+  return sum(leverage.length, (at) => {
+    const weight = fit.weights[at] as number
+    return weight - weight * weight * (leverage[at] as number)
+  })
+}
+
+/** The trace of P A P B, for A and B diagonal, given by their diagonals. */
+export const pairTrace = (fit: WeightedFit, a: ArrayLike<number>, b: ArrayLike<number>): number => {
+  const { design, weights, covariance } = fit
+  const size = design.columns.length
+  const leverage = fittedVariances(fit)
+  const own = sum(weights.length, (at) => {
+    const weight = weights[at] as number
+    return weight * weight * (a[at] as number) * (b[at] as number) * (1 - 2 * weight * (leverage[at] as number))
+  })
+  const moments = (diagonal: ArrayLike<number>): Float64Array =>
+    product(
+      covariance,
+      crossProducts(
+        [...design.columns],
+        weights.map((weight, at) => weight * weight * (diagonal[at] as number)),
+      ),
+      size,
+    )
+  const [left, right] = [moments(a), moments(b)]
+  const shared = sum(
+    size * size,
+    (at) => (left[at] as number) * (right[(at % size) * size + Math.floor(at / size)] as number),
+  )
+  return own + shared
+}
+
+/** The derivative of y'P y with respect to the variance between studies, without its sign: y'PP y. */
+export const squaredDerivative = ({ weights, residuals }: WeightedFit): number =>
+  sum(weights.length, (at) => ((weights[at] as number) * (residuals[at] as number)) ** 2)
+
+export const sum = (length: number, term: (at: number) => number): number => {
+  let total = 0
+  for (let at = 0; at < length; at += 1) total += term(at)
+  return total
+}
+
+const product = (left: Float64Array, right: Float64Array, size: number): Float64Array => {
+  const result = new Float64Array(size * size)
+  for (let row = 0; row < size; row += 1)
+    for (let inner = 0; inner < size; inner += 1) {
+      const factor = left[row * size + inner] as number
+      for (let column = 0; column < size; column += 1)
+        result[row * size + column] =
+          (result[row * size + column] as number) + factor * (right[inner * size + column] as number)
+    }
+  return result
+}
