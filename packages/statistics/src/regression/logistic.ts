@@ -112,12 +112,13 @@ export const logisticRegression = (
   const degreesOfFreedom = design.kept.length - 1
   const statistic = Math.max(0, 2 * (fit.penalisedLogLikelihood - none.objective))
   const deviance = -2 * fit.logLikelihood
+  const coefficients = design.names.map((name, at) =>
+    coefficientOf(name, onScale.estimates[at] ?? null, onScale.variance[at]?.[at] ?? null, confidence),
+  )
   return {
     n,
     events,
-    coefficients: design.names.map((name, at) =>
-      coefficientOf(name, onScale.estimates[at] ?? null, onScale.variance[at]?.[at] ?? null, confidence),
-    ),
+    coefficients,
     variance: onScale.variance,
     logLikelihood: fit.logLikelihood,
     penalisedLogLikelihood: data.firth ? fit.penalisedLogLikelihood + sumOfLogs(design.scales) : null,
@@ -132,7 +133,12 @@ export const logisticRegression = (
     fitted: Array.from(fit.fitted),
     linearPredictors: Array.from(fit.predictors),
     iterations: fit.iterations,
-    cautions: [...design.cautions, ...fitCautions(design, fit, data.firth), ...countCautions(design, n, events)],
+    cautions: [
+      ...design.cautions,
+      ...fitCautions(design, fit, data.firth),
+      ...overflowCautions(coefficients),
+      ...countCautions(design, n, events),
+    ],
   }
 }
 
@@ -278,6 +284,18 @@ const fitCautions = (design: Design, fit: LogisticFit, firth: boolean): readonly
       message: `The likelihood was still rising after ${fit.iterations} steps: read no coefficient. ${firth ? 'Leave covariates out.' : "Use Firth's penalty, or leave covariates out."}`,
     },
   ]
+}
+
+const overflowCautions = (coefficients: readonly LogisticCoefficient[]): readonly Caution[] => {
+  const beyond = coefficients.filter(({ upper, oddsRatioUpper }) => upper !== null && oddsRatioUpper === null)
+  return beyond.length === 0
+    ? []
+    : [
+        {
+          kind: 'undefined-limit',
+          message: `Odds ratios larger than a number can be are not given: ${beyond.map(({ name }) => name).join(', ')}. Centre the covariates, or give them in larger units.`,
+        },
+      ]
 }
 
 /** Peduzzi and others, Journal of Clinical Epidemiology 1996: ten of the rarer outcome for each coefficient. */
