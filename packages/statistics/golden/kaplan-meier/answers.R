@@ -68,3 +68,43 @@ answers$kaplanMeierByGroup <- function(data, options) {
   fit <- fitOf(data, options)
   list(groups = lapply(seq_along(fit$strata), function(at) curveOf(fit[at], options, isRobust(data, options))))
 }
+
+calls$survivalQuantile <- "quantile(survfit(...), probability)"
+answers$survivalQuantile <- function(data, options) quantileOf(corrected(fitOf(data, options), options, isRobust(data, options)), options$probability)
+
+quantileOf <- function(fit, probability) {
+  q <- quantile(fit, probability)
+  if (is.list(q)) list(estimate = unname(q$quantile), lower = unname(q$lower), upper = unname(q$upper)) else list(estimate = unname(q))
+}
+
+corrected <- function(fit, options, robust) {
+  right <- curveOf(fit, options, robust)
+  if (!is.null(fit$lower)) {
+    fit$lower <- right$lower
+    fit$upper <- right$upper
+  }
+  fit
+}
+
+calls$medianFollowUp <- "quantile(survfit(Surv(time, 1 - event) ~ 1), 0.5)"
+answers$medianFollowUp <- function(data, options) {
+  data <- namedOf(data, options)
+  options$columns <- NULL
+  data$event <- 1 - data$event
+  fit <- fitOf(data, options)
+  c(list(n = fit$n, censored = sum(fit$n.event)), quantileOf(corrected(fit, options, isRobust(data, options)), 0.5))
+}
+
+calls$survivalAt <- "summary(survfit(...), times, extend = TRUE)"
+answers$survivalAt <- function(data, options) {
+  fit <- corrected(fitOf(data, options), options, isRobust(data, options))
+  at <- summary(fit, times = options$times, extend = TRUE)
+  hasLimits <- !is.null(fit$lower)
+  # Within the curve the errors are those of the curve; summary's own flag of the scale is wrong for some robust fits.
+  place <- findInterval(options$times, fit$time)
+  curve <- curveOf(fit, options, isRobust(data, options))
+  list(time = options$times, numberAtRisk = at$n.risk, eventsUntil = cumsum(at$n.event), survival = at$surv,
+    standardError = c(0, curve$standardError)[place + 1], cumulativeHazard = c(0, fit$cumhaz)[place + 1],
+    lower = if (hasLimits) at$lower else c(1, rep(NA, length(fit$time)))[place + 1],
+    upper = if (hasLimits) at$upper else c(1, rep(NA, length(fit$time)))[place + 1])
+}

@@ -1,6 +1,13 @@
 /** Kaplan-Meier and what is read off it, ours. */
 import { factorOf, type SurvivalColumns } from '../../src/columns.ts'
-import { type KaplanMeierOptions, kaplanMeier, kaplanMeierByGroup } from '../../src/survival/kaplan-meier.ts'
+import {
+  type KaplanMeierOptions,
+  kaplanMeier,
+  kaplanMeierByGroup,
+  kaplanMeierColumns,
+} from '../../src/survival/kaplan-meier.ts'
+import { survivalAt } from '../../src/survival/survival-at.ts'
+import { medianFollowUp, survivalQuantile } from '../../src/survival/survival-quantile.ts'
 import type { Columns, FunctionAnswers, GoldenCase } from '../harness/golden-case.ts'
 
 type Options = GoldenCase['options']
@@ -43,6 +50,18 @@ export const answers: Readonly<Record<string, FunctionAnswers>> = {
         outcomeOf(columns, options),
         factorOf(namedOf(columns, options).group as string[]),
         curveOptions(options),
+      ),
+  },
+  survivalQuantile: {
+    answer: (columns, options) =>
+      survivalQuantile(kaplanMeier(outcomeOf(columns, options), curveOptions(options)), options.probability as number),
+  },
+  medianFollowUp: { answer: (columns, options) => medianFollowUp(outcomeOf(columns, options), curveOptions(options)) },
+  survivalAt: {
+    answer: (columns, options) =>
+      survivalAt(
+        kaplanMeierColumns(outcomeOf(columns, options), curveOptions(options)),
+        options.times as readonly number[],
       ),
   },
 }

@@ -26,6 +26,8 @@ const entered: Columns = {
 }
 const refilled: Columns = { time: [1, 2, 5, 6], event: [1, 1, 1, 0], entry: [0, 0, 3, 3], weight: [1, 1, 1, 1] }
 const zeroWeights: Columns = { time: [1, 2, 3, 4, 5], event: [1, 1, 1, 0, 1], weight: [2, 0, 1, 0, 0] }
+/** The curve is 1/2 between the fifth and the sixth time, but for rounding. */
+const tenComplete: Columns = { time: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10], event: [1, 1, 1, 1, 1, 1, 1, 1, 1, 1] }
 const tenths: Columns = { time: [1, 1, 2, 2, 2], event: [1, 0, 1, 1, 1], weight: [0.7, 0.1, 0.1, 0.2, 0.3] }
 
 const scales: readonly Options[] = ['log', 'log-log', 'plain', 'logit', 'arcsine', 'none'].map((limits) => ({ limits }))
@@ -79,6 +81,13 @@ const fixed: readonly GoldenCase[] = [
     one('weights that do not add up in binary', tenths, { ...options, weights: true, robust: false }),
     one('robust without weights', corners['seven patients with ties'] as Columns, { ...options, robust: true }),
   ]),
+  ...[0.25, 0.5, 0.75].flatMap((probability) =>
+    Object.entries({ ...corners, 'ten complete times': tenComplete }).map(([name, columns]) => ({
+      ...one(name, columns, { probability }),
+      id: `quantile, ${name}: ${probability}`,
+      function: 'survivalQuantile',
+    })),
+  ),
   one('99 %', entered, { confidence: 0.99 }),
 ]
 
@@ -96,9 +105,11 @@ export const randomCurveOptions = (
 })
 
 /** Real data. They need R in any case, so they are asked with the random ones and no long answers are stored. */
-const packageCases: readonly GoldenCase[] = Object.entries(PACKAGE_DATA).flatMap(([name, columns]) =>
-  ['kaplanMeier', 'kaplanMeierByGroup'].map((called) => packageCase(name, called, columns, {})),
-)
+const packageCases: readonly GoldenCase[] = Object.entries(PACKAGE_DATA).flatMap(([name, columns]) => [
+  ...['kaplanMeier', 'kaplanMeierByGroup', 'medianFollowUp'].map((called) => packageCase(name, called, columns, {})),
+  ...[0.25, 0.5].map((probability) => packageCase(name, 'survivalQuantile', columns, { probability })),
+  packageCase(name, 'survivalAt', columns, { times: [0, 30, 182.5, 365.25, 730.5, 9999] }),
+])
 
 const randomCase = (name: string, random: Random, at: number): GoldenCase => {
   const [entry, weights] = [random.chance(0.4), random.chance(0.5)]
@@ -114,8 +125,16 @@ const randomCase = (name: string, random: Random, at: number): GoldenCase => {
     id: `${name}, random ${at}`,
     function: name,
     data: { kind: 'inline', columns },
-    options: randomCurveOptions(random, { entry, weights }),
+    options: { ...randomCurveOptions(random, { entry, weights }), ...ownOptions(name, random, columns) },
   }
+}
+
+const ownOptions = (name: string, random: Random, columns: Columns): Options => {
+  if (name === 'survivalQuantile') return { probability: random.pick([0.1, 0.25, 0.5, 0.75, 0.9]) }
+  if (name !== 'survivalAt') return {}
+  const longest = Math.max(...(columns.time as number[]))
+  // R's summary begins with the first time of the curve where that is 0, whatever earlier time it is asked for.
+  return { times: random.list(5, () => random.uniform() * 1.3 * longest).sort((a, b) => a - b) }
 }
 
 export const suite: GoldenSuite = {
@@ -124,8 +143,8 @@ export const suite: GoldenSuite = {
   fixed,
   random: (seed) => {
     const random = new Random(seed)
-    const made = ['kaplanMeier', 'kaplanMeierByGroup'].flatMap((name) =>
-      random.list(name === 'kaplanMeier' ? 200 : 120, (at) => randomCase(name, random, at)),
+    const made = ['kaplanMeier', 'kaplanMeierByGroup', 'survivalQuantile', 'medianFollowUp', 'survivalAt'].flatMap(
+      (name) => random.list(150, (at) => randomCase(name, random, at)),
     )
     return [...packageCases, ...made]
   },

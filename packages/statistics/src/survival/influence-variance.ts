@@ -14,9 +14,12 @@ import type { SoundSurvival } from './sound-survival.ts'
 export type InfluencedCurve = 'product-limit' | 'nelson-aalen' | 'fleming-harrington'
 
 /** Sum over rows of (weight x influence)^2, a value a time; `rows` has its near-ties merged as the table has. */
-export const influenceVariance = (table: EventTable, rows: SoundSurvival, curve: InfluencedCurve): Float64Array => {
+export const influenceVariance = (
+  table: EventTable,
+  rows: SoundSurvival,
+  { own, drift }: InfluenceSteps,
+): Float64Array => {
   const { time, event, entry, weights } = rows
-  const { own, drift } = influenceSteps(table, curve)
   const order = timeOrder(time)
   const entries = timeOrder(entry ?? new Float64Array(time.length))
   const driftAtEntry = new Float64Array(time.length)
@@ -52,8 +55,14 @@ export const influenceVariance = (table: EventTable, rows: SoundSurvival, curve:
   return variance
 }
 
-/** What its own event adds to a row's influence, and what every row at risk loses with it. */
-const influenceSteps = ({ atRisk, events, eventRows }: EventTable, curve: InfluencedCurve) => {
+/** A value a time: what its own event adds to a row's influence, and what every row at risk loses with it. */
+export interface InfluenceSteps {
+  readonly own: Float64Array
+  readonly drift: Float64Array
+}
+
+/** Of the logarithm of product-limit survival, or of the cumulative hazard. */
+export const influenceSteps = ({ atRisk, events, eventRows }: EventTable, curve: InfluencedCurve): InfluenceSteps => {
   const own = new Float64Array(atRisk.length)
   const drift = new Float64Array(atRisk.length)
   for (let at = 0; at < atRisk.length; at += 1) {

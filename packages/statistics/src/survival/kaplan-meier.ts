@@ -168,7 +168,7 @@ const sumOf = (column: Float64Array): number => {
   return sum
 }
 
-const hasBrokenWeights = ({ weights }: SoundSurvival): boolean =>
+export const hasBrokenWeights = ({ weights }: SoundSurvival): boolean =>
   weights?.some((weight) => weight !== Math.floor(weight)) ?? false
 
 const refuseOptions = ({ confidence = 0.95, limits = 'log' }: KaplanMeierOptions): void =>

@@ -5,7 +5,7 @@
  * survival is the product of 1 - d / n; *breslow* survival is exp(-cumulative hazard).
  */
 import type { EventTable } from './event-table.ts'
-import { influenceVariance } from './influence-variance.ts'
+import { influenceSteps, influenceVariance } from './influence-variance.ts'
 import type { SoundSurvival } from './sound-survival.ts'
 import { type SurvivalLimits, survivalLimit } from './survival-limits.ts'
 
@@ -97,9 +97,11 @@ const fillEstimates = (curve: SurvivalCurve, { survival: estimator, hazard }: Cu
 
 /** The infinitesimal jackknife: every row's influence on the curve, squared and summed. */
 const fillRobustErrors = (curve: SurvivalCurve, { survival, hazard }: CurveOptions, rows: SoundSurvival): void => {
-  const hazardVariance = influenceVariance(curve.table, rows, hazard)
+  const hazardVariance = influenceVariance(curve.table, rows, influenceSteps(curve.table, hazard))
   const isProduct = survival === 'product-limit'
-  const logVariance = isProduct ? influenceVariance(curve.table, rows, 'product-limit') : hazardVariance
+  const logVariance = isProduct
+    ? influenceVariance(curve.table, rows, influenceSteps(curve.table, 'product-limit'))
+    : hazardVariance
   for (let at = 0; at < hazardVariance.length; at += 1) {
     const now = curve.survival[at] as number
     const logError = Math.sqrt(logVariance[at] as number)
