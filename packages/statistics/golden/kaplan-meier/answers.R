@@ -74,7 +74,11 @@ answers$survivalQuantile <- function(data, options) quantileOf(corrected(fitOf(d
 
 quantileOf <- function(fit, probability) {
   q <- quantile(fit, probability)
-  if (is.list(q)) list(estimate = unname(q$quantile), lower = unname(q$lower), upper = unname(q$upper)) else list(estimate = unname(q))
+  if (!is.list(q)) return(list(estimate = unname(q)))
+  # quantile() sorts the limits before it looks the level up, so it is compared where they never rise.
+  falls <- function(x) all(diff(x[!is.na(x)]) <= 0)
+  c(list(estimate = unname(q$quantile)), if (falls(fit$lower)) list(lower = unname(q$lower)) else list(),
+    if (falls(fit$upper)) list(upper = unname(q$upper)) else list())
 }
 
 corrected <- function(fit, options, robust) {

@@ -25,11 +25,12 @@ export const influenceVariance = (
   const driftAtEntry = new Float64Array(time.length)
   const variance = new Float64Array(table.time.length)
   let drifted = 0
-  let [left, squares, cross, crossSquares] = [0, 0, 0, 0]
+  let [inside, left, squares, cross, crossSquares] = [0, 0, 0, 0, 0]
   let [entered, ended] = [entry === undefined ? time.length : 0, 0]
   const count = (row: number, sign: number): void => {
     const weight = weights === undefined ? 1 : (weights[row] as number)
     const begun = driftAtEntry[row] as number
+    inside += sign
     squares += sign * weight * weight
     cross += sign * weight * weight * begun
     crossSquares += sign * weight * weight * begun * begun
@@ -50,6 +51,8 @@ export const influenceVariance = (
       const step = event[row] === 0 ? 0 : (own[at] as number)
       left += (weight * (step - (drifted - (driftAtEntry[row] as number)))) ** 2
     }
+    // What rounding leaves of the sums when nobody is left would show in the root.
+    if (inside === 0) [squares, cross, crossSquares] = [0, 0, 0]
     variance[at] = left + Math.max(0, drifted * drifted * squares - 2 * drifted * cross + crossSquares)
   }
   return variance

@@ -34,14 +34,15 @@ const ON_THE_LEVEL = 2 ** -26
  * Example: for events at 1, 2, 3 and 4 months the median is 2.5 months.
  *
  * Errors: a probability that is not between 0 and 1. Source: Brookmeyer and Crowley, Biometrics 1982;38:29-41.
- * R: `quantile(fit, probability)`.
+ * R: `quantile(fit, probability)`; where limits
+ * rise again, R sorts them first and can miss times that belong to the interval.
  */
 export const survivalQuantile = (curve: ReadableCurve, probability: number): SurvivalQuantile => {
   refuseIf(probabilityProblems('probability', probability))
   const level = 1 - probability
-  const [estimate, lower, upper] = [curve.survival, curve.lower, curve.upper].map((line) =>
-    crossing(curve.time, line, level),
-  ) as [number | null, number | null, number | null]
+  const estimate = crossing(curve.time, curve.survival, level, 'first')
+  const lower = crossing(curve.time, curve.lower, level, 'first')
+  const upper = crossing(curve.time, curve.upper, level, 'last')
   return { probability, estimate, lower, upper, cautions: notReached(probability, estimate, upper) }
 }
 
@@ -69,23 +70,29 @@ export const medianFollowUp = (columns: SurvivalColumns, options: KaplanMeierOpt
 }
 
 /**
- * Where a line falls to the level for good. Limits, unlike the curve, can rise again (log-log with few events); R takes
- * the last crossing then, and so do we.
+ * Where a line falls to the level. Limits, unlike the curve, can rise again (log-log and logit after the first events):
+ * the interval holds every time at which the level lies between the limits, so the lower limit is the first crossing and
+ * the upper limit the last.
  */
-const crossing = (time: ArrayLike<number>, line: ArrayLike<number | null>, level: number): number | null => {
+const crossing = (
+  time: ArrayLike<number>,
+  line: ArrayLike<number | null>,
+  level: number,
+  which: 'first' | 'last',
+): number | null => {
   let on: number | null = null
   let below: number | null = null
-  let last: number | null = null
   for (let at = 0; at < time.length; at += 1) {
     const now = time[at] as number
     const value = line[at] ?? Number.NaN
-    if (value > level + ON_THE_LEVEL) [on, below] = [null, null]
-    else if (value >= level - ON_THE_LEVEL) on ??= now
-    else if (value < level) below ??= now
-    last = now
+    if (value > level + ON_THE_LEVEL) {
+      if (which === 'last') [on, below] = [null, null]
+    } else if (value >= level - ON_THE_LEVEL) {
+      if (below === null) on ??= now
+    } else if (value < level) below ??= now
+    if (which === 'first' && below !== null) break
   }
-  if (on === null || (below !== null && below < on)) return below
-  return (on + (below ?? (last as number))) / 2
+  return on === null ? below : (on + (below ?? (time[time.length - 1] as number))) / 2
 }
 
 const notReached = (probability: number, estimate: number | null, upper: number | null): readonly Caution[] => {
