@@ -1,5 +1,5 @@
 /** The beta distribution. */
-import { betaTail, logBetaTerm } from './incomplete-beta.ts'
+import { betaTail, logBetaTerm, logBinomialTerm } from './incomplete-beta.ts'
 import { invertTail } from './invert-tail.ts'
 import { logBeta } from './log-gamma.ts'
 import {
@@ -23,7 +23,8 @@ const logBetaDensity = (x: number, a: number, b: number): number => {
   if (x < 0 || x > 1) return -Infinity
   if (x === 0) return a < 1 ? Infinity : a === 1 ? Math.log(b) : -Infinity
   if (x === 1) return b < 1 ? Infinity : b === 1 ? Math.log(a) : -Infinity
-  return logBetaTerm(a, b, x, 1 - x) - Math.log(x) - Math.log1p(-x)
+  if (Math.min(a, b) < 1) return (a - 1) * Math.log(x) + (b - 1) * Math.log1p(-x) - logBeta(a, b)
+  return Math.log(a + b - 1) + logBinomialTerm(a - 1, b - 1, x, 1 - x)
 }
 
 /** The probability at or below x. R: `pbeta(x, a, b, lower.tail = , log.p = )`. */

@@ -1,6 +1,5 @@
 /** The binomial distribution: k events among n patients, each with probability p. */
-import { betaTail } from './incomplete-beta.ts'
-import { deviance, stirlingError } from './log-gamma.ts'
+import { betaTail, logBinomialTerm } from './incomplete-beta.ts'
 import {
   type CdfOptions,
   type DensityOptions,
@@ -19,17 +18,7 @@ export const binomialProbability = (k: number, n: number, p: number, options: De
 
 const logProbability = (k: number, n: number, p: number): number => {
   if (!(k >= 0 && k <= n && Number.isInteger(k))) return -Infinity
-  if (k === 0) return n === 0 ? 0 : n * Math.log1p(-p)
-  if (k === n) return n * Math.log(p)
-  const rest = n - k
-  return (
-    stirlingError(n) -
-    stirlingError(k) -
-    stirlingError(rest) -
-    deviance(k, n * p) -
-    deviance(rest, n * (1 - p)) -
-    0.5 * Math.log(2 * Math.PI * k * (1 - k / n))
-  )
+  return logBinomialTerm(k, n - k, p, 1 - p)
 }
 
 /** The probability of k events or fewer. R: `pbinom(k, n, p, lower.tail = , log.p = )`. */

@@ -28,6 +28,9 @@ export interface DirectTail {
 export const logOneMinusExp = (x: number): number =>
   x > -Math.LN2 ? Math.log(-Math.expm1(x)) : Math.log1p(-Math.exp(x))
 
+/** The same probability as seen from the other side. */
+export const flipped = ({ tail, log }: DirectTail): DirectTail => ({ tail: tail === 'lower' ? 'upper' : 'lower', log })
+
 /** The tail that is asked for, out of the one that was computed. */
 export const tailProbability = ({ tail, log }: DirectTail, options: CdfOptions): number => {
   if (tail === (options.tail ?? 'lower')) return options.log === true ? log : Math.exp(log)

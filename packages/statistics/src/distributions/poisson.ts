@@ -4,6 +4,7 @@ import {
   type CdfOptions,
   type DensityOptions,
   densityOf,
+  flipped,
   refuse,
   requireProbability,
   tailProbability,
@@ -28,8 +29,7 @@ export const poissonCdf = (k: number, mean: number, options: CdfOptions = {}): n
   const whole = Math.floor(k + 1e-7)
   if (whole < 0) return tailProbability({ tail: 'lower', log: -Infinity }, options)
   if (mean === 0 || whole === Infinity) return tailProbability({ tail: 'upper', log: -Infinity }, options)
-  const { tail, log } = gammaTail(whole + 1, mean)
-  return tailProbability({ tail: tail === 'lower' ? 'upper' : 'lower', log }, options)
+  return tailProbability(flipped(gammaTail(whole + 1, mean)), options)
 }
 
 /** The smallest number of events at or below which a share p lies. R: `qpois(p, mean, ...)`. */

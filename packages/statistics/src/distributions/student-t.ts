@@ -1,7 +1,7 @@
 /** Student's t distribution. With infinite df it is the normal distribution. */
 import { betaLogit } from './beta.ts'
 import { betaTail } from './incomplete-beta.ts'
-import { logGammaRatio } from './log-gamma.ts'
+import { logBeta, logGammaRatio } from './log-gamma.ts'
 import { normalCdf, normalDensity, normalQuantile } from './normal.ts'
 import {
   type CdfOptions,
@@ -18,7 +18,7 @@ import {
 export const studentTDensity = (x: number, df: number, options: DensityOptions = {}): number => {
   requirePositive({ df })
   if (df === Infinity) return normalDensity(x, options)
-  const log = logGammaRatio(df / 2, 0.5) - 0.5 * Math.log(df * Math.PI) - ((df + 1) / 2) * Math.log1p((x * x) / df)
+  const log = logGammaRatio(df / 2, 0.5) - 0.5 * Math.log(df * Math.PI) - ((df + 1) / 2) * logSum(x, df)
   return densityOf(log, options)
 }
 
@@ -33,10 +33,17 @@ const studentTail = (x: number, df: number): DirectTail => {
   const tail = x < 0 ? 'lower' : 'upper'
   if (!Number.isFinite(x)) return { tail, log: -Infinity }
   const ratio = (x / df) * x
-  const share = ratio === Infinity ? 1 : ratio / (1 + ratio)
-  const both = tailProbability(betaTail(0.5, df / 2, share, 1 / (1 + ratio)), { tail: 'upper', log: true })
+  const rest = 1 / (1 + ratio)
+  // So far out that only the first term of the series is left, and that 1 / ratio can underflow.
+  if (rest < 1e-100)
+    return { tail, log: -Math.LN2 - Math.log(df / 2) - logBeta(0.5, df / 2) - (df / 2) * logSum(x, df) }
+  const both = tailProbability(betaTail(0.5, df / 2, ratio * rest, rest), { tail: 'upper', log: true })
   return { tail, log: both - Math.LN2 }
 }
+
+/** log(1 + x^2 / df), also where x^2 is infinite. */
+const logSum = (x: number, df: number): number =>
+  Math.abs(x) > 1e150 ? 2 * Math.log(Math.abs(x)) - Math.log(df) : Math.log1p((x / df) * x)
 
 /** The x at or below which a share p lies; `studentTQuantile(0.975, 10)` is 2.228. R: `qt(p, df, lower.tail = , log.p = )`. */
 export const studentTQuantile = (p: number, df: number, options: CdfOptions = {}): number => {
