@@ -96,7 +96,7 @@ const FORBIDDEN: readonly (readonly [what: string, pattern: RegExp])[] = [
   ['inline style or script', / style=| class=|<style|<script| on\w+=/],
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
   ['a control character', /[\u0000-\u0008\u000b\u000c\u000e-\u001f]/],
-  ['a number with more than two decimals', /\d\.\d{3,}/],
+  ['a place with more than two decimals', /="[^"]*\d\.\d{3,}/],
   ['text that is not of 12 pixels', /font-size="(?!12")/],
 ]
 
