@@ -102,6 +102,8 @@ answers$nearestMatchingMatchIt <- function(data, options) {
   taken <- apply(fit$match.matrix, 1, function(names) { found <- rows[as.integer(names)]; found[!is.na(found)] }, simplify = FALSE)
   names(taken) <- rows[as.integer(rownames(fit$match.matrix))]
   taken <- taken[as.character(treated)]
+  # Where a row gets all controls there are, MatchIt gives them in the order of rows; here the nearest comes first.
+  for (row in names(taken)) { own <- taken[[row]]; taken[[row]] <- own[order(abs(d[own] - d[as.integer(row)]), own)] }
   weights <- numeric(length(d))
   weights[rows] <- fit$weights
   answer <- described(data$treatment, d, taken)

@@ -103,8 +103,9 @@ const random = (seed: number): readonly GoldenCase[] => {
     ...dice.list(200, (at) => golden('nearestMatching', `random ${at}`, randomArms(dice), randomOptions(dice, true))),
     ...dice.list(110, (at) => {
       const { caliper: _, caliperUnit: __, ...options } = randomOptions(dice, false)
-      // With replacement MatchIt takes any of several equally close controls, so there are none.
-      const steps = options.replacement === true ? [1e-6] : STEPS
+      // MatchIt takes any of several equally close controls when nobody else wants them, so there are none then.
+      const isFree = options.replacement === true || (options.exact !== undefined && options.ratio !== 1)
+      const steps = isFree ? [1e-6] : STEPS
       return golden('nearestMatchingMatchIt', `random ${at}`, randomArms(dice, steps), options)
     }),
     ...dice.list(150, (at) => {
