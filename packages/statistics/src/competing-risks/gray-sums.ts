@@ -125,7 +125,7 @@ const visitTime = (
     const free = now > 0 ? (1 - state.pooled) / now : 0
     if (causes > 0) {
       // Under the hypothesis all groups say what this one's events should be, so its variance counts them all.
-      const variance = stepVariance(causes, sizes * left) * sizes * left * (left / n)
+      const variance = stepVariance(causes, sizes * left) * ((sizes * left ** 3) / n)
       addStep(state, group, variance, now > 0 ? 1 - free : 1, { size, sizes, weight })
     }
     if (d2 > 0 && now > 0) addStep(state, group, left * left * stepVariance(d2, n), -free)

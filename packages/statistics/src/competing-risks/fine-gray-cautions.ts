@@ -1,0 +1,72 @@
+/** What an analyst should know before trusting a Fine-Gray fit. */
+import { endlessParameters } from '../cox/cox-cautions.ts'
+import type { Maximum } from '../cox/newton.ts'
+import type { Caution } from '../problem.ts'
+import type { Design } from '../regression/design.ts'
+import type { FineGrayRows } from './fine-gray-rows.ts'
+
+/** Peduzzi et al. (1995), Journal of Clinical Epidemiology 48, 1503. */
+const EVENTS_FOR_EACH_PARAMETER = 10
+
+interface Findings {
+  readonly events: number
+  readonly nearTies: boolean
+}
+
+export const fineGrayCautions = (
+  rows: FineGrayRows,
+  { names, kept, cautions }: Design,
+  maximum: Maximum,
+  { events, nearTies }: Findings,
+): readonly Caution[] => {
+  if (events === 0) return [NO_EVENTS]
+  const nameOf = (column: number): string => names[kept[column + 1] as number] as string
+  const endless = endlessParameters(maximum).map(nameOf)
+  const unmoved = maximum.aliased.map(nameOf)
+  const estimated = rows.columns.length - unmoved.length
+  return [
+    ...cautions,
+    ...(unmoved.length === 0 ? [] : [aliasedCaution(unmoved)]),
+    ...(estimated > 0 && events < EVENTS_FOR_EACH_PARAMETER * estimated ? [fewEvents(events, estimated)] : []),
+    ...endless.map(monotone),
+    ...(maximum.converged || endless.length > 0 || estimated === 0 ? [] : [notConverged(maximum.iterations)]),
+    ...(rows.observation.hasGap ? [GAP] : []),
+    ...(nearTies ? [NEAR_TIES] : []),
+  ]
+}
+
+const aliasedCaution = (names: readonly string[]): Caution => ({
+  kind: 'collinear-covariates',
+  message: `${names.join(', ')}: does not vary in any risk set, or only as the covariates before it, so there is no coefficient to estimate. Leave it out.`,
+})
+
+const fewEvents = (events: number, parameters: number): Caution => ({
+  kind: 'few-events',
+  message: `${events} events for ${parameters} coefficients: with fewer than ten events for each, estimates are biased away from zero and limits too narrow. Use fewer covariates.`,
+})
+
+const monotone = (name: string): Caution => ({
+  kind: 'monotone-likelihood',
+  message: `${name}: the likelihood climbs for ever, since the events lie all on one side of the covariate. The coefficient and its Wald test mean nothing: join levels, or leave the covariate out.`,
+})
+
+const notConverged = (iterations: number): Caution => ({
+  kind: 'not-converged',
+  message: `No maximum was found in ${iterations} iterations. Allow more, or look for a covariate of extreme values.`,
+})
+
+const NO_EVENTS: Caution = {
+  kind: 'no-events',
+  message: 'No row has an event of the cause, so no coefficient can be estimated.',
+}
+
+const GAP: Caution = {
+  kind: 'extreme-weights',
+  message:
+    'Between some entries nobody was under observation, so rows with another event before then have no weight after it. Start the analysis after the gap.',
+}
+
+const NEAR_TIES: Caution = {
+  kind: 'near-ties-merged',
+  message: 'Times that differ only by rounding were taken as one time; whole days avoid this.',
+}
