@@ -1,4 +1,5 @@
 /** Every command with its help. The code of a command is loaded when it is called, so that none waits for another. */
+import { METHODS } from './analyse/methods.ts'
 import type { CommandSpec, OperandSpec, OptionSpec } from './command.ts'
 
 const CASE: OperandSpec = { name: 'CASE.json', what: 'the case file; - reads standard input' }
@@ -7,6 +8,12 @@ const WORD: OperandSpec = { name: 'WORD', what: 'show only what mentions this wo
 const JSON_OPTION: OptionSpec = { flags: '--json', what: 'JSON for machines' }
 const RELEASE: OptionSpec = { flags: '--release <ID>', what: '2022 (the article) or current (default)' }
 const AS_OF: OptionSpec = { flags: '--as-of <DATE>', what: 'the day of the plan, such as 2026-11-23 (default: today)' }
+
+const ANALYSE_ABOUT = [
+  'Analyses a table: each row is a patient, the first line names the columns. Empty cells, NA, [Not Available], [Unknown] and [Not Evaluated] are missing; rows that lack a value are left out and counted by reason. Defaults are those of R, and each result names the R call that gives the same numbers.',
+  '',
+  ...Object.entries(METHODS).map(([name, { what }]) => `${name}: ${what}.`),
+].join('\n')
 
 export const COMMANDS: readonly CommandSpec[] = [
   {
@@ -112,6 +119,73 @@ export const COMMANDS: readonly CommandSpec[] = [
     options: [RELEASE, JSON_OPTION],
     example: 'leio errata eribulin',
     load: () => import('./commands/errata.ts'),
+  },
+  {
+    name: 'analyse',
+    summary: 'survival statistics of a table, as R computes them',
+    about: ANALYSE_ABOUT,
+    operands: [
+      { name: 'METHOD', what: Object.keys(METHODS).join(', ') },
+      { name: 'FILE.csv', what: 'a table with a line of names (CSV or tab-separated); - reads standard input' },
+    ],
+    options: [
+      { flags: '--time <COLUMN>', what: 'time to the event or to the end of observation' },
+      { flags: '--event <COLUMN>', what: 'what happened; column=value names the value that is the event (status=2)' },
+      { flags: '--competing <COLUMN=VALUE>', what: 'an event that competes; may be repeated', repeatable: true },
+      { flags: '--censored <VALUE>', what: 'the value of --event that means censored, where causes compete' },
+      { flags: '--cause <VALUE>', what: 'the cause that is asked about (default: the first)' },
+      { flags: '--group <COLUMN>', what: 'groups to compare' },
+      { flags: '--strata <COLUMN>', what: 'compare within these only' },
+      { flags: '--entry <COLUMN>', what: 'time of entry, for patients who came under observation late' },
+      { flags: '--weights <COLUMN>', what: 'case weights' },
+      { flags: '--covariates <A,B,...>', what: 'covariates; factor(A) reads numbers as names' },
+      { flags: '--cluster <COLUMN>', what: 'rows that belong together: robust variance' },
+      { flags: '--ties <RULE>', what: 'efron (default), breslow or exact' },
+      { flags: '--confidence <P>', what: 'of the limits (default 0.95)' },
+      { flags: '--limits <SCALE>', what: 'log (default), log-log, plain, logit, arcsine or none' },
+      { flags: '--rho <R>', what: 'weights of the test: 0 (default), or more for early differences' },
+      { flags: '--tau <TIME>', what: 'the horizon of a restricted mean' },
+      { flags: '--at <TIMES>', what: 'times to read the curves at: 365,1826' },
+      {
+        flags: '--determined <COLUMN>',
+        what: 'the time, from time zero, at which a row got its group; looks for immortal time',
+      },
+      {
+        flags: '--where <FILTER>',
+        what: 'keep rows only: column=value, column!=value, column~part; may be repeated',
+        repeatable: true,
+      },
+      { flags: '--yi <COLUMN>', what: 'meta: effects' },
+      { flags: '--vi <COLUMN>', what: 'meta: their variances' },
+      { flags: '--ai <COLUMN>', what: 'meta: events in the treated; with --bi, --ci and --di' },
+      { flags: '--bi <COLUMN>', what: 'meta: treated without the event' },
+      { flags: '--ci <COLUMN>', what: 'meta: events in the controls' },
+      { flags: '--di <COLUMN>', what: 'meta: controls without the event' },
+      { flags: '--measure <WORD>', what: 'meta: what is made of the four (default log-risk-ratio)' },
+      { flags: '--label <COLUMN>', what: 'meta: names of the studies' },
+      { flags: '--trial <COLUMN>', what: 'meta: the trial of each row; two reports of one are refused' },
+      { flags: '--estimator <WORD>', what: 'meta: reml (default), dl, pm or fe; match: nearest (default) or optimal' },
+      { flags: '--test <WORD>', what: 'meta: z (default) or knapp-hartung' },
+      { flags: '--treatment <COLUMN>', what: 'match: 1 for treated, 0 for controls' },
+      { flags: '--caliper <X>', what: 'match: largest distance of a pair, in standard deviations of the score' },
+      { flags: '--exact <A,B,...>', what: 'match: columns in which both of a pair must agree' },
+      { flags: '--order <WORD>', what: 'match: largest (default), smallest, closest or data: who is matched first' },
+      { flags: '--svg <FILE>', what: 'also draw the figure' },
+      JSON_OPTION,
+    ],
+    example:
+      'leio analyse km data/tcga-sarc/tcga_cdr_sarc.csv --time OS.time --event OS --where histological_type~Leiomyosarcoma',
+    load: () => import('./commands/analyse.ts'),
+  },
+  {
+    name: 'bench',
+    summary: 'Leio beside its peers, in one run on the same data',
+    about:
+      'Measures the statistics beside R, in turns on the same data. Answers are compared first, and a row that disagrees has no time. It needs R with its packages, which npm test installs.',
+    operands: [{ name: 'NAME', what: 'statistics', optional: true }],
+    options: [{ flags: '--row <WORD>', what: 'only rows whose name holds this word' }, JSON_OPTION],
+    example: 'leio bench statistics --row gray',
+    load: () => import('./commands/bench.ts'),
   },
   {
     name: 'check',

@@ -3,9 +3,9 @@
 import type { CoxRegression } from '@leio/statistics/cox/cox-model'
 import { coxRegression } from '@leio/statistics/cox/cox-regression'
 import type { TestResult } from '@leio/statistics/estimate'
-import { refuseIf } from '../../problems.ts'
 import { type Page, section } from '../../text/page.ts'
 import { type Method, withLines } from '../analysis.ts'
+import { choiceOf, given } from '../choices.ts'
 import { decimals, number, numberTable, percentText, pText } from '../number-text.ts'
 import type { AnalysisRequest } from '../request.ts'
 import { covariatesOf, namesOf } from '../select-rows.ts'
@@ -20,9 +20,7 @@ export const method: Method = {
     const fit = withLines(selection, request.file, () =>
       coxRegression(columns, covariatesOf(selection, request.covariates), {
         ties: tiesOf(request),
-        ...(strata === undefined ? {} : { strata }),
-        ...(cluster === undefined ? {} : { cluster: namesOf(selection, cluster) }),
-        ...(confidence === undefined ? {} : { confidence }),
+        ...given({ strata, confidence, cluster: cluster === undefined ? undefined : namesOf(selection, cluster) }),
       }),
     )
     return {
@@ -40,21 +38,7 @@ export const method: Method = {
 
 const TIES = ['efron', 'breslow', 'exact'] as const
 
-const tiesOf = (request: AnalysisRequest): (typeof TIES)[number] => {
-  const found = request.text('ties') ?? 'efron'
-  const known = TIES.find((one) => one === found)
-  if (known === undefined)
-    refuseIf([
-      {
-        kind: 'unknown-ties',
-        where: '--ties',
-        found,
-        message: 'Ties cannot be handled so.',
-        cure: `Write one of ${TIES.join(', ')}.`,
-      },
-    ])
-  return known ?? 'efron'
-}
+const tiesOf = (request: AnalysisRequest): (typeof TIES)[number] => choiceOf(request, 'ties', TIES) ?? 'efron'
 
 const rCall = (request: AnalysisRequest): string => {
   const terms = request.covariates.map(({ column, asNames }) => (asNames ? `factor(${column})` : column))

@@ -9,6 +9,7 @@ import { propensityScore } from '@leio/statistics/comparison/propensity-score'
 import { refuseIf } from '../../problems.ts'
 import { type Page, section } from '../../text/page.ts'
 import { type Method, withLines } from '../analysis.ts'
+import { choiceOf, given } from '../choices.ts'
 import { decimals, number, numberTable } from '../number-text.ts'
 import type { AnalysisRequest } from '../request.ts'
 import {
@@ -78,31 +79,12 @@ const matchedBy = (
   scores: readonly number[],
   exact: Readonly<Record<string, Factor>>,
 ): MatchedSample => {
-  const caliper = request.number('caliper')
-  const shared = { exact, ...(caliper === undefined ? {} : { caliper }) }
-  const estimator = request.text('estimator') ?? 'nearest'
-  const order = ORDERS.find((one) => one === (request.text('order') ?? 'largest'))
-  refuseIf([
-    ...choiceProblem('--estimator', estimator, ['nearest', 'optimal']),
-    ...(order === undefined ? choiceProblem('--order', request.text('order') ?? '', ORDERS) : []),
-  ])
-  if (estimator === 'optimal') return optimalMatching(treatment, scores, shared)
-  return nearestMatching(treatment, scores, { ...shared, order: order ?? 'largest' })
+  const shared = { exact, ...given({ caliper: request.number('caliper') }) }
+  const order = choiceOf(request, 'order', ORDERS) ?? 'largest'
+  if (choiceOf(request, 'estimator', ['nearest', 'optimal']) === 'optimal')
+    return optimalMatching(treatment, scores, shared)
+  return nearestMatching(treatment, scores, { ...shared, order })
 }
-
-/** A word that is none of the choices. */
-export const choiceProblem = (where: string, found: string, choices: readonly string[]) =>
-  choices.includes(found)
-    ? []
-    : [
-        {
-          kind: 'unknown-choice',
-          where,
-          found,
-          message: 'There is no such choice.',
-          cure: `Write one of ${choices.join(', ')}.`,
-        },
-      ]
 
 const rCall = (request: AnalysisRequest, treatment: string): string => {
   const right = request.covariates.map(({ column }) => column).join(' + ')

@@ -1,0 +1,129 @@
+/** `leio analyse cif`. */
+import { survivalCurve } from '@leio/figures/survival-curve'
+import { type CurveData, timeTicks } from '@leio/figures/survival-data'
+import { LIGHT } from '@leio/figures/tokens'
+import {
+  type CumulativeIncidence,
+  cumulativeIncidence,
+  cumulativeIncidenceByGroup,
+} from '@leio/statistics/competing-risks/cumulative-incidence'
+import { grayTest } from '@leio/statistics/competing-risks/gray-test'
+import { incidenceAt } from '@leio/statistics/competing-risks/incidence-at'
+import { SURVIVAL_LIMITS } from '@leio/statistics/survival/survival-limits'
+import { type Page, section } from '../../text/page.ts'
+import { type Method, withLines } from '../analysis.ts'
+import { causeOf } from '../causes.ts'
+import { choiceOf, given } from '../choices.ts'
+import { decimals, number, numberTable, percentText } from '../number-text.ts'
+import type { AnalysisRequest } from '../request.ts'
+import { causesInput, type SurvivalInput, survivalColumnNames } from '../survival-input.ts'
+import { grayLines } from './gray.ts'
+
+interface NamedIncidence extends CumulativeIncidence {
+  readonly group: string | null
+}
+
+export const method: Method = {
+  columns: survivalColumnNames,
+  analyse: (read, request) => {
+    const input = causesInput(read, request)
+    return withLines(input.selection, request.file, () => analysed(input, request))
+  },
+}
+
+const analysed = (input: SurvivalInput, request: AnalysisRequest) => {
+  const { columns, group, events, selection } = input
+  const options = given({
+    confidence: request.number('confidence'),
+    limits: choiceOf(request, 'limits', SURVIVAL_LIMITS),
+  })
+  const all = { ...options, causes: events.causes.length }
+  const curves: readonly NamedIncidence[] =
+    group === undefined
+      ? [{ group: null, ...cumulativeIncidence(columns, all) }]
+      : cumulativeIncidenceByGroup(columns, group, all).groups
+  const isPlain = columns.entry === undefined && columns.weights === undefined
+  const tests =
+    group === undefined || group.levels.length < 2 || !isPlain
+      ? []
+      : events.causes.map((cause, at) => ({ name: cause, ...grayTest(columns, group, { cause: at + 1 }) }))
+  const last = Math.max(0, ...curves.map(({ time }) => time.at(-1) ?? 0))
+  const ticks = timeTicks({ curves: [], until: last } as unknown as CurveData, 6).filter(
+    (time) => time > 0 && time <= last,
+  )
+  const at = curves.map((curve) => ({ group: curve.group, ...incidenceAt(curve, request.at ?? ticks) }))
+  const shown = causeOf(request, events.causes)
+  return {
+    n: curves.reduce((sum, { n }) => sum + n, 0),
+    events: curves.reduce((sum, curve) => sum + curve.events, 0),
+    excluded: selection.excluded,
+    reading: events.reading,
+    result: { causes: events.causes, curves, at, gray: tests },
+    cautions: [...curves.flatMap(({ cautions }) => cautions), ...tests.flatMap(({ cautions }) => cautions)],
+    r: `survfit(Surv(${request.text('time')}, factor(${request.event?.column})) ~ ${request.text('group') ?? 1})`,
+    text: (page: Page) => [
+      ...curves.flatMap((curve, row) =>
+        events.causes.flatMap((cause, place) => incidenceLines(curve, at[row], cause, place, page)),
+      ),
+      ...tests.flatMap((test) => section(page, `Gray's test: ${test.name}`, grayLines(test))),
+    ],
+    svg: () =>
+      survivalCurve(curveData(request, curves, events.causes, shown), { width: 900, palette: LIGHT, id: 'incidence' }),
+  }
+}
+
+const incidenceLines = (
+  curve: NamedIncidence,
+  at: ReturnType<typeof incidenceAt> | undefined,
+  cause: string,
+  place: number,
+  page: Page,
+): readonly string[] => {
+  const rows = (at?.times ?? []).map(({ time, numberAtRisk, causes }) => {
+    const one = causes[place]
+    return [
+      number(time),
+      number(numberAtRisk),
+      decimals(one?.incidence, 3),
+      decimals(one?.standardError, 4),
+      `${decimals(one?.lower, 3)} to ${decimals(one?.upper, 3)}`,
+    ]
+  })
+  const head = ['time', 'at risk', 'incidence', 'SE', `${percentText(curve.confidence)} limits`]
+  return section(page, `${curve.group === null ? '' : `${curve.group}: `}${cause}`, numberTable([head, ...rows]))
+}
+
+/** With groups, the incidence of one cause in each; without, that of every cause. */
+const curveData = (
+  request: AnalysisRequest,
+  curves: readonly NamedIncidence[],
+  causes: readonly string[],
+  shown: number,
+): CurveData => {
+  const hasGroups = curves.some(({ group }) => group !== null)
+  const wanted = curves.flatMap((curve) =>
+    curve.causes
+      .filter((_, at) => !hasGroups || at + 1 === shown)
+      .map((cause) => ({
+        name: curve.group ?? causes[cause.cause - 1] ?? String(cause.cause),
+        n: curve.n,
+        time: curve.time,
+        value: cause.incidence,
+        lower: cause.lower,
+        upper: cause.upper,
+        numberAtRisk: curve.numberAtRisk,
+        events: cause.numberOfEvents,
+        censored: curve.numberCensored,
+      })),
+  )
+  const what = hasGroups ? `Cumulative incidence: ${causes[shown - 1]}` : 'Cumulative incidence'
+  return {
+    title: what,
+    description: wanted.map(({ name, n }) => `${name}: ${n} rows`).join('; '),
+    timeLabel: request.text('time') ?? 'time',
+    valueLabel: what,
+    kind: 'incidence',
+    curves: wanted,
+    note: `Aalen-Johansen estimates; bands: ${percentText(curves[0]?.confidence ?? 0.95)} limits.`,
+  }
+}

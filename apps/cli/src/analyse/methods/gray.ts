@@ -1,0 +1,44 @@
+/** `leio analyse gray`. */
+import { factorOf } from '@leio/statistics/columns'
+import { type GrayTest, grayTest } from '@leio/statistics/competing-risks/gray-test'
+import { section } from '../../text/page.ts'
+import { type Method, withLines } from '../analysis.ts'
+import { causeOf } from '../causes.ts'
+import { given } from '../choices.ts'
+import { decimals, number, numberTable, pText } from '../number-text.ts'
+import { causesInput, survivalColumnNames } from '../survival-input.ts'
+
+export const method: Method = {
+  columns: survivalColumnNames,
+  analyse: (read, request) => {
+    const { selection, columns, events, group, strata } = causesInput(read, request)
+    const wanted = request.text('cause')
+    const options = given({ rho: request.number('rho'), strata })
+    const chosen = wanted === undefined ? events.causes.map((_, at) => at + 1) : [causeOf(request, events.causes)]
+    const tests = withLines(selection, request.file, () =>
+      chosen.map((cause) => ({
+        name: events.causes[cause - 1] ?? String(cause),
+        ...grayTest(columns, group ?? factorOf([]), { ...options, cause }),
+      })),
+    )
+    return {
+      n: tests[0]?.n ?? 0,
+      events: tests.reduce((sum, test) => sum + test.events, 0),
+      excluded: selection.excluded,
+      reading: events.reading,
+      result: { tests },
+      cautions: tests.flatMap(({ cautions }) => cautions),
+      r: `cmprsk::cuminc(${request.text('time')}, ${request.event?.column}, ${request.text('group')})$Tests`,
+      text: (page) => tests.flatMap((test) => section(page, `Gray's test: ${test.name}`, grayLines(test))),
+    }
+  },
+}
+
+/** Events of each group beside those expected, and the test. */
+export const grayLines = ({ groups, statistic, degreesOfFreedom, pValue }: GrayTest): readonly string[] => [
+  ...numberTable([
+    ['', 'n', 'events', 'expected'],
+    ...groups.map(({ group, n, events, expected }) => [group, number(n), number(events), number(expected)]),
+  ]),
+  `  chi-square ${decimals(statistic, 3)} on ${degreesOfFreedom} df, ${pText(pValue)}`,
+]
