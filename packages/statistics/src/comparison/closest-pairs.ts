@@ -6,6 +6,7 @@
  * leaves the chain and makes new neighbours. A *stand* is a value and the rows of one arm that have it, in their order.
  */
 import type { NumericColumn } from '../columns.ts'
+import { takeRows } from '../complete-rows.ts'
 import { timeOrder } from '../ordering/sort-order.ts'
 import type { FoundPairs } from './matched-sample.ts'
 import { type CandidatePair, popPair, pushPair } from './pair-heap.ts'
@@ -50,7 +51,7 @@ const standsOf = (
   found: FoundPairs,
 ): Stand[] => {
   const rows = Int32Array.from([...Array.from(treated), ...Array.from(controls)])
-  const values = Float64Array.from(rows, (row) => distance[row] as number)
+  const values = takeRows(distance, rows)
   const order = timeOrder(values)
   const stands: Stand[] = []
   for (let from = 0; from < order.length; ) {

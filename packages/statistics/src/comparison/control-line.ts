@@ -6,6 +6,7 @@
  * (1975) 215-225), so that n searches cost little more than n steps.
  */
 import type { NumericColumn } from '../columns.ts'
+import { takeRows } from '../complete-rows.ts'
 import { timeOrder } from '../ordering/sort-order.ts'
 import { firstAbove } from './matched-sample.ts'
 
@@ -24,24 +25,28 @@ export interface ControlLine {
 
 /** The rows, in increasing order, on the line of their values in the column. */
 export const controlLine = (rows: Int32Array, column: NumericColumn): ControlLine => {
-  const taken = Float64Array.from(rows, (row) => column[row] as number)
+  const total = rows.length
+  const taken = takeRows(column, rows)
   const order = timeOrder(taken)
-  const values: number[] = []
-  const starts: number[] = []
-  for (let at = 0; at < order.length; at += 1) {
+  const [values, starts, sorted] = [new Float64Array(total), new Int32Array(total + 1), new Int32Array(total)]
+  let places = 0
+  for (let at = 0; at < total; at += 1) {
     const value = taken[order[at] as number] as number
-    if (at > 0 && value === values[values.length - 1]) continue
-    values.push(value)
-    starts.push(at)
+    sorted[at] = rows[order[at] as number] as number
+    if (places > 0 && value === values[places - 1]) continue
+    values[places] = value
+    starts[places++] = at
   }
-  starts.push(order.length)
+  starts[places] = total
+  const [left, right] = [new Int32Array(places + 1), new Int32Array(places + 1)]
+  for (let place = 0; place <= places; place += 1) left[place] = right[place] = place
   return {
-    values: Float64Array.from(values),
-    rows: Int32Array.from(order, (at) => rows[at] as number),
-    starts: Int32Array.from(starts),
-    next: Int32Array.from(starts.slice(0, -1)),
-    left: Int32Array.from({ length: values.length + 1 }, (_, at) => at),
-    right: Int32Array.from({ length: values.length + 1 }, (_, at) => at),
+    values: values.subarray(0, places),
+    rows: sorted,
+    starts: starts.subarray(0, places + 1),
+    next: starts.slice(0, places),
+    left,
+    right,
   }
 }
 

@@ -5,7 +5,7 @@
  * the largest distance that a pair may have. Rows are counted from 0.
  */
 import type { Factor, NumericColumn } from '../columns.ts'
-import { timeOrder } from '../ordering/sort-order.ts'
+import { takeRows } from '../complete-rows.ts'
 import type { Caution } from '../problem.ts'
 import type { Arms } from './treatment-arms.ts'
 
@@ -144,18 +144,19 @@ const unmatchedReasons = (
   distance: NumericColumn,
   caliper: number,
 ): ((row: number) => UnmatchedReason) => {
-  const reachable = new Map<number, boolean>()
-  const prepare = (): void => {
+  const prepare = (): ReadonlyMap<number, boolean> => {
+    const reachable = new Map<number, boolean>()
     for (const { treated, controls } of groups) {
-      const values = Float64Array.from(controls, (row) => distance[row] as number)
-      const sorted = Float64Array.from(timeOrder(values), (at) => values[at] as number)
-      if (controls.length > 0)
-        for (const row of treated) reachable.set(row, nearestOf(sorted, distance[row] as number) <= caliper)
+      if (controls.length === 0) continue
+      const sorted = takeRows(distance, controls).sort()
+      for (const row of treated) reachable.set(row, nearestOf(sorted, distance[row] as number) <= caliper)
     }
+    return reachable
   }
+  let prepared: ReadonlyMap<number, boolean> | undefined
   return (row) => {
-    if (reachable.size === 0) prepare()
-    const isReachable = reachable.get(row)
+    prepared ??= prepare()
+    const isReachable = prepared.get(row)
     if (isReachable === undefined) return 'no-control-in-exact-group'
     return isReachable ? 'controls-went-to-others' : 'no-control-within-caliper'
   }

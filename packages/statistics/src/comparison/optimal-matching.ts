@@ -6,6 +6,7 @@
  * of Computational and Graphical Statistics 2 (1993) 405-420). Words: see matched-sample.ts.
  */
 import type { NumericColumn } from '../columns.ts'
+import { takeRows } from '../complete-rows.ts'
 import { timeOrder } from '../ordering/sort-order.ts'
 import { refuseIf } from '../problem.ts'
 import { lineMatching } from './line-matching.ts'
@@ -63,10 +64,10 @@ const inOrder = (
   distance: NumericColumn,
   times: number,
 ): { rows: Int32Array; values: Float64Array } => {
-  const order = timeOrder(Float64Array.from(rows, (row) => distance[row] as number))
+  const order = timeOrder(takeRows(distance, rows))
   const sorted = Int32Array.from(
     { length: rows.length * times },
     (_, at) => rows[order[Math.floor(at / times)] as number] as number,
   )
-  return { rows: sorted, values: Float64Array.from(sorted, (row) => distance[row] as number) }
+  return { rows: sorted, values: takeRows(distance, sorted) }
 }
