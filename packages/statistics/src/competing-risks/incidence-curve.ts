@@ -38,9 +38,17 @@ export const incidenceCurves = (table: CauseTable): IncidenceCurves => {
     }
     return column
   })
-  return { incidence, survival, survivalBefore }
+  const curves = { incidence, survival, survivalBefore }
+  const [only, second] = causesSeen(curves)
+  if (only !== undefined && second === undefined) endAtOne(incidence[only] as Float64Array, survival)
+  return curves
+}
+
+/** Where nobody is left and there was one cause only, its incidence is 1, which a sum of fractions may miss by 1e-16. */
+const endAtOne = (incidence: Float64Array, survival: Float64Array): void => {
+  for (let at = incidence.length - 1; at >= 0 && survival[at] === 0; at -= 1) incidence[at] = 1
 }
 
 /** The causes, from 0, whose curve leaves 0. */
-export const causesSeen = ({ incidence }: IncidenceCurves): readonly number[] =>
+export const causesSeen = ({ incidence }: Pick<IncidenceCurves, 'incidence'>): readonly number[] =>
   incidence.flatMap((column, cause) => ((column.at(-1) ?? 0) > 0 ? [cause] : []))

@@ -1,0 +1,19 @@
+# Gray's test, by cmprsk::cuminc.
+library(survival)
+library(cmprsk)
+
+calls$grayTest <- "cmprsk::cuminc(time, event, group, strata, rho)$Tests"
+answers$grayTest <- function(data, options) {
+  names <- options$columns
+  if (!is.null(names)) data <- data.frame(time = data[[names$time]], event = match(data[[names$event]], names$codes) - 1, group = data[[names$group]])
+  cause <- if (is.null(options$cause)) 1 else options$cause
+  # cuminc takes times that differ by rounding for two times; survival does not, and neither do we.
+  time <- aeqSurv(Surv(data$time, data$event > 0))[, 1]
+  strata <- if (isTRUE(options$strata)) data$stratum else rep(1, nrow(data))
+  fit <- cuminc(time, data$event, data$group, strata = strata, rho = if (is.null(options$rho)) 0 else options$rho)
+  tests <- fit$Tests[as.character(cause), ]
+  list(n = nrow(data), events = sum(data$event == cause), statistic = tests[["stat"]], pValue = tests[["pv"]],
+    degreesOfFreedom = tests[["df"]],
+    groups = lapply(sort(unique(as.character(data$group))), function(group) list(group = group,
+      n = sum(data$group == group), events = sum(data$group == group & data$event == cause))))
+}
