@@ -7,8 +7,9 @@
  */
 
 import type { NumericColumn } from '../columns.ts'
-import { cholesky, inverse, logDeterminant, solve } from '../linear-algebra.ts'
+import { type Cholesky, cholesky, inverse, logDeterminant, solve } from '../linear-algebra.ts'
 import { columnSums, crossProducts, linearPredictor } from './design.ts'
+import { firthResiduals, leveragesOf, penalisedCurvature } from './firth.ts'
 
 export interface LogisticData {
   readonly columns: readonly Float64Array[]
@@ -39,6 +40,8 @@ interface State {
   readonly logLikelihood: number
   /** Of all columns, those that are held fixed included, as is the penalty. */
   readonly information: Float64Array
+  /** Minus the second derivatives of the objective: the information, but with Firth's penalty. */
+  readonly curvature: Float64Array
   readonly score: Float64Array
 }
 
@@ -51,10 +54,7 @@ interface Room {
 
 /** The squared step in standard errors. A Newton step at 1e-14 leaves an error of about 1e-14 standard errors. */
 const SETTLED = 1e-14
-/** A firth step shrinks the error by a factor only, since the information is not the penalised one. */
-const SETTLED_FIRTH = 1e-24
-const MOST_STEPS = 60
-const MOST_STEPS_FIRTH = 1000
+const MOST_STEPS = 100
 const MOST_HALVINGS = 30
 /** The likelihood gains less than this a step, and a linear predictor still moves by more than DRIFT: separation. */
 const FLAT = 1e-10
@@ -76,15 +76,14 @@ export const fitLogistic = (data: LogisticData, start: ArrayLike<number>, free?:
     variances: new Float64Array(rows),
     residuals: new Float64Array(rows),
   }
-  const most = data.firth ? MOST_STEPS_FIRTH : MOST_STEPS
   let state = evaluate(data, Float64Array.from(start), room)
-  for (let iteration = 1; iteration <= most; iteration += 1) {
+  for (let iteration = 1; iteration <= MOST_STEPS; iteration += 1) {
     const step = newtonStep(state, free)
     const decrement = dot(step, state.score)
     const farthest = decrement < FLAT || data.firth ? farthestMove(data, step) : 0
     const isDrifting = !data.firth && decrement < FLAT && farthest > DRIFT
     const next = isDrifting ? undefined : improved(data, state, step, data.firth ? FARTHEST_FIRTH / farthest : 1, room)
-    const isSettled = decrement < (data.firth ? SETTLED_FIRTH : SETTLED)
+    const isSettled = decrement < SETTLED
     if (next === undefined || isSettled || isDrifting) {
       // A step that was refused has left its own probabilities behind.
       const last = next ?? evaluate(data, state.estimates, room)
@@ -94,21 +93,27 @@ export const fitLogistic = (data: LogisticData, start: ArrayLike<number>, free?:
     }
     state = next
   }
-  return finished(evaluate(data, state.estimates, room), room, most, false, undefined)
+  return finished(evaluate(data, state.estimates, room), room, MOST_STEPS, false, undefined)
 }
 
-const newtonStep = (
-  { information, score, estimates: { length: size } }: State,
-  free: readonly number[] | undefined,
-): Float64Array => {
-  if (free === undefined) return solve(cholesky(information, size, SINGULAR), score)
-  const part = free.flatMap((row) => free.map((column) => information[row * size + column] as number))
+/** Where the objective is not concave, the information takes the place of the curvature, and the step still climbs. */
+const newtonStep = (state: State, free: readonly number[] | undefined): Float64Array => {
+  const size = state.estimates.length
+  const moving = free ?? Array.from({ length: size }, (_, at) => at)
+  const block = (matrix: Float64Array): Cholesky =>
+    cholesky(
+      moving.flatMap((row) => moving.map((column) => matrix[row * size + column] as number)),
+      moving.length,
+      SINGULAR,
+    )
+  const curved = block(state.curvature)
+  const factored = curved.aliased.length > 0 ? block(state.information) : curved
   const moved = solve(
-    cholesky(part, free.length, SINGULAR),
-    free.map((at) => score[at] as number),
+    factored,
+    moving.map((at) => state.score[at] as number),
   )
   const step = new Float64Array(size)
-  free.forEach((at, index) => {
+  moving.forEach((at, index) => {
     step[at] = moved[index] as number
   })
   return step
@@ -155,14 +160,21 @@ const evaluate = (data: LogisticData, estimates: Float64Array, room: Room): Stat
   linearPredictor(columns, estimates, data.offset, room.predictors)
   const logLikelihood = fillRows(data, room)
   const information = crossProducts(columns, room.variances)
-  const factored = firth ? cholesky(information, columns.length, SINGULAR) : undefined
-  if (factored !== undefined) addFirthResiduals(columns, inverse(factored), room)
+  const plain = { estimates, logLikelihood, information }
+  if (!firth)
+    return { ...plain, objective: logLikelihood, curvature: information, score: columnSums(columns, room.residuals) }
+  const factored = cholesky(information, columns.length, SINGULAR)
+  const rows = { columns, fitted: room.fitted, variances: room.variances }
+  const leverages = leveragesOf(rows, factored)
+  const added = firthResiduals(rows, leverages)
   return {
-    estimates,
-    logLikelihood,
-    objective: factored === undefined ? logLikelihood : logLikelihood + logDeterminant(factored) / 2,
-    information,
-    score: columnSums(columns, room.residuals),
+    ...plain,
+    objective: logLikelihood + logDeterminant(factored) / 2,
+    curvature: penalisedCurvature(rows, leverages, information, factored),
+    score: columnSums(
+      columns,
+      room.residuals.map((residual, row) => residual + (added[row] as number)),
+    ),
   }
 }
 
@@ -204,22 +216,6 @@ const fillBlock = (
     logLikelihood -= weight * (Math.log1p(small) + Math.max(0, -sign * predictor))
   }
   return logLikelihood
-}
-
-/** Adds h (1/2 - p), with h the diagonal of the hat matrix. Source: Heinze and Schemper 2002, formula 3. */
-const addFirthResiduals = (columns: readonly Float64Array[], variance: Float64Array, room: Room): void => {
-  const size = columns.length
-  for (let row = 0; row < room.residuals.length; row += 1) {
-    let leverage = 0
-    for (let left = 0; left < size; left += 1) {
-      let sum = 0
-      for (let right = 0; right < size; right += 1)
-        sum += (variance[left * size + right] as number) * ((columns[right] as Float64Array)[row] as number)
-      leverage += sum * ((columns[left] as Float64Array)[row] as number)
-    }
-    const hat = leverage * (room.variances[row] as number)
-    room.residuals[row] = (room.residuals[row] as number) + hat * (0.5 - (room.fitted[row] as number))
-  }
 }
 
 /** The largest change of a linear predictor by a step, over rows that count. */

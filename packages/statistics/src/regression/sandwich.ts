@@ -12,11 +12,12 @@ export const sandwichVariance = (data: LogisticData, { fitted, variance }: Logis
     const away = (signs[row] as number) > 0 ? 1 - probability : probability
     return ((weights[row] as number) * away) ** 2
   })
-  const meat = crossProducts(columns, squares)
-  const size = columns.length
-  const halfway = product(variance, meat, size)
-  return product(halfway, variance, size)
+  return sandwiched(variance, crossProducts(columns, squares), columns.length)
 }
+
+/** V A V, of two symmetric matrices. */
+export const sandwiched = (outer: Float64Array, inner: Float64Array, size: number): Float64Array =>
+  product(product(outer, inner, size), outer, size)
 
 const product = (left: Float64Array, right: Float64Array, size: number): Float64Array =>
   left.map((_, at) => {
