@@ -228,8 +228,7 @@ const studiesInPool = (model: PooledModel, sound: SoundStudies, confidence: numb
       fitted: effect - residual,
       residual,
       // Knapp and Hartung scale the errors of coefficients, not those of residuals (as metafor).
-      standardizedResidual:
-        left > 1e-12 * standardError ** 2 ? residual / Math.sqrt(left) : null,
+      standardizedResidual: left > 1e-12 * standardError ** 2 ? residual / Math.sqrt(left) : null,
     }
   })
 }
