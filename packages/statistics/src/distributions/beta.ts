@@ -1,7 +1,7 @@
 /** The beta distribution. */
 import { betaTail, logBetaTerm, logBinomialTerm } from './incomplete-beta.ts'
 import { invertTail } from './invert-tail.ts'
-import { logBeta } from './log-gamma.ts'
+import { logBeta, logGammaOnePlus, logGammaRatio } from './log-gamma.ts'
 import {
   type CdfOptions,
   type DensityOptions,
@@ -43,17 +43,13 @@ export const betaQuantile = (p: number, a: number, b: number, options: CdfOption
 /** log(x / (1 - x)) at the quantile x, which keeps the digits of both x and 1 - x. */
 export const betaLogit = (wanted: DirectTail, a: number, b: number): number => {
   if (wanted.log === -Infinity) return wanted.tail === 'lower' ? -Infinity : Infinity
-  // From the tangent far out, where the log of the tail is a straight line: from there every step goes inward.
-  const line = wanted.log + logBeta(a, b)
-  const start =
-    wanted.tail === 'lower'
-      ? Math.min((line + Math.log(a)) / a, Math.log(a / b))
-      : Math.max(-(line + Math.log(b)) / b, Math.log(a / b))
-  return invertTail(wanted, start, (logit) => {
+  if (wanted.tail === 'upper') return -betaLogit({ tail: 'lower', log: wanted.log }, b, a)
+  // Far out the log of the tail is a straight line, the first term of the series: the answer itself where x is so small
+  // that no digit is lost, and elsewhere a start from which every step goes inward.
+  const line = (wanted.log + logGammaOnePlus(a) - logGammaRatio(b, a)) / a
+  if (line + Math.log1p(b) < -40) return line
+  return invertTail(wanted, Math.min(line, Math.log(a / b)), (logit) => {
     const [x, y] = [1 / (1 + Math.exp(-logit)), 1 / (1 + Math.exp(logit))]
-    return {
-      logDensity: logBetaTerm(a, b, x, y),
-      log: tailProbability(betaTail(a, b, x, y), { tail: wanted.tail, log: true }),
-    }
+    return { logDensity: logBetaTerm(a, b, x, y), log: tailProbability(betaTail(a, b, x, y), { log: true }) }
   })
 }

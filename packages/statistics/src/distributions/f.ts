@@ -1,7 +1,7 @@
 /** The F distribution. With infinite df2 it is a chi-square divided by df1. */
 import { betaLogit } from './beta.ts'
 import { chiSquareCdf, chiSquareDensity, chiSquareQuantile } from './chi-square.ts'
-import { betaTail, logBetaTerm } from './incomplete-beta.ts'
+import { betaTail, logBetaTerm, logBinomialTerm } from './incomplete-beta.ts'
 import {
   type CdfOptions,
   type DensityOptions,
@@ -26,7 +26,9 @@ const logFDensity = (x: number, df1: number, df2: number): number => {
   if (x < 0 || x === Infinity) return -Infinity
   if (x === 0) return df1 < 2 ? Infinity : df1 === 2 ? 0 : -Infinity
   const sum = df1 * x + df2
-  return logBetaTerm(df1 / 2, df2 / 2, (df1 * x) / sum, df2 / sum) - Math.log(x)
+  const [share, rest] = [(df1 * x) / sum, df2 / sum]
+  if (df1 < 2) return logBetaTerm(df1 / 2, df2 / 2, share, rest) - Math.log(x)
+  return logBinomialTerm(df1 / 2 - 1, df2 / 2, share, rest) + Math.log(df1 / 2) - Math.log1p((df1 / df2) * x)
 }
 
 /** The probability at or below x. R: `pf(x, df1, df2, lower.tail = , log.p = )`. */

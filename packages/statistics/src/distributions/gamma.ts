@@ -52,7 +52,10 @@ export const gammaQuantile = (p: number, shape: number, options: CdfOptions & Ga
 
 const standardQuantile = (wanted: DirectTail, shape: number): number => {
   if (wanted.log === -Infinity) return wanted.tail === 'lower' ? 0 : Infinity
-  const place = invertTail(wanted, startOf(wanted, shape), (y) => {
+  // So near 0 that P is its first term, x^shape / gamma(shape + 1), to the last digit; x may be below 1e-308.
+  const first = (tailProbability(wanted, { log: true }) + logGammaOnePlus(shape)) / shape
+  if (first < -40) return Math.exp(first)
+  const place = invertTail(wanted, startOf(wanted, shape) ?? first, (y) => {
     const x = Math.exp(y)
     return {
       logDensity: logPoissonTerm(shape, x) + Math.log(shape),
@@ -62,11 +65,9 @@ const standardQuantile = (wanted: DirectTail, shape: number): number => {
   return Math.exp(place)
 }
 
-/** log x by the cube root of Wilson and Hilferty (1931), or by the first term of the series where x is small. */
-const startOf = (wanted: DirectTail, shape: number): number => {
+/** log x by the cube root of Wilson and Hilferty (1931), where it is of use. */
+const startOf = (wanted: DirectTail, shape: number): number | undefined => {
   const z = normalQuantile(wanted.log, { tail: wanted.tail, log: true })
   const root = 1 - 1 / (9 * shape) + z / (3 * Math.sqrt(shape))
-  const lower = tailProbability(wanted, { log: true })
-  const first = (lower + logGammaOnePlus(shape)) / shape
-  return root > 0.3 ? Math.log(shape) + 3 * Math.log(root) : first
+  return root > 0.3 ? Math.log(shape) + 3 * Math.log(root) : undefined
 }

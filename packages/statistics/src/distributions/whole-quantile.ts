@@ -19,7 +19,7 @@ export const wholeQuantile = (p: number, options: CdfOptions, distribution: Coun
   const { tail, log } = smallTail(p, options)
   if (log === -Infinity) return tail === 'lower' ? 0 : most
   // A count whose own probability was rounded up by a few digits still counts as reached, as in R.
-  const slack = 64 * Number.EPSILON * Math.max(1, Math.abs(log))
+  const slack = 4 * Number.EPSILON * Math.max(16, Math.abs(log))
   const reached = (k: number): boolean => {
     const found = cdf(k, { tail, log: true })
     return tail === 'lower' ? found >= log - slack : found <= log + slack
