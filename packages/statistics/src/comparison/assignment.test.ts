@@ -111,6 +111,8 @@ describe('assignment', () => {
   it('says which cost is missing, and how many costs there should be', () => {
     expect(() => assignment([1, 2, 3], 2, 2)).toThrow(/3 costs for 2 rows and 2 columns/)
     expect(() => assignment([1, 2, 3, Number.NaN], 2, 2)).toThrow(/\[row 2\].*1 of them, the first in column 2/)
+    expect(() => assignment([1, -Infinity], 1, 2)).toThrow(/minus infinity/)
+    expect(() => assignment([1.7e308, 0, Infinity], 1, 3)).toThrow(/far apart/)
     expect(() => assignment([], -1, 0.5)).toThrow(/rows:.*\n*.*columns:/s)
   })
 })
