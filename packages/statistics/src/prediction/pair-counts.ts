@@ -1,0 +1,140 @@
+/**
+ * The pairs of patients that can be compared, by what their markers say, and what each patient adds to them.
+ *
+ * Words: a pair is *comparable* when one has the event while the other is at risk and outlives it (a patient censored on
+ * that day does). It is *rising* when the one who lives longer has the higher marker, *falling* when the lower, *tied* on
+ * the marker when both are equal. Two events on one day are tied on time and are not compared.
+ */
+import { pairBalance } from './pair-balance.ts'
+import type { PairElements } from './pair-elements.ts'
+
+export interface PairCounts {
+  readonly rising: number
+  readonly falling: number
+  readonly tiedMarker: number
+  /** On time, with different markers; and with the same marker. */
+  readonly tiedTime: number
+  readonly tiedBoth: number
+}
+
+export interface CountedPairs extends PairCounts {
+  /** By row: the derivative by its weight of rising less falling pairs, and of all comparable pairs. */
+  readonly balance: Float64Array
+  readonly comparable: Float64Array
+}
+
+/** `weightOfGroup` is what a pair with an event at the time of each group counts. */
+export const countPairs = (elements: PairElements, weightOfGroup: Float64Array, rows: number): CountedPairs => {
+  const { rank, ranks, weight } = elements
+  const factor = factors(elements, weightOfGroup)
+  const { laterHigher, laterLower, balance } = pairBalance({ rank, ranks, weight, factor })
+  const { different, same } = takeOutTies(elements, factor, balance)
+  return {
+    rising: laterHigher - different,
+    falling: laterLower,
+    tiedMarker: ranks === rows ? 0 : tiedMarkers(elements, factor),
+    tiedTime: different,
+    tiedBoth: same,
+    balance: byRow(elements, balance, rows),
+    comparable: byRow(elements, comparableWeights(elements, factor), rows),
+  }
+}
+
+const factors = ({ weight, groups }: PairElements, weightOfGroup: Float64Array): Float64Array => {
+  const factor = new Float64Array(weight.length)
+  for (let group = 0; group < weightOfGroup.length; group += 1) {
+    const from = groups.begin[group] as number
+    factor.fill(weightOfGroup[group] as number, from, from + (groups.events[group] as number))
+  }
+  return factor
+}
+
+/** What entries add, they take away. (Where the weight is 0, so is what the sums are multiplied with.) */
+const byRow = ({ row, weight }: PairElements, values: Float64Array, rows: number): Float64Array => {
+  const sums = new Float64Array(rows)
+  for (let at = 0; at < row.length; at += 1) {
+    const of = row[at] as number
+    sums[of] = (sums[of] as number) + ((weight[at] as number) < 0 ? -1 : 1) * (values[at] as number)
+  }
+  return sums
+}
+
+/**
+ * Events of one time stand behind each other by rising marker, so that each two with different markers were counted as
+ * rising: takes this out of `balance`, and says how many they were.
+ */
+const takeOutTies = (
+  { rank, weight, groups }: PairElements,
+  factor: Float64Array,
+  balance: Float64Array,
+): { readonly different: number; readonly same: number } => {
+  let [different, same] = [0, 0]
+  for (let group = 0; group < groups.events.length; group += 1) {
+    const events = groups.events[group] as number
+    if (events < 2) continue
+    const begin = groups.begin[group] as number
+    const end = begin + events
+    const counts = factor[begin] as number
+    let all = 0
+    for (let at = begin; at < end; at += 1) all += weight[at] as number
+    let before = 0
+    for (let from = begin; from < end; ) {
+      let to = from
+      let [equal, squares] = [0, 0]
+      for (; to < end && rank[to] === rank[from]; to += 1) {
+        const own = weight[to] as number
+        equal += own
+        squares += own * own
+      }
+      for (let at = from; at < to; at += 1) balance[at] = (balance[at] as number) - counts * (all - equal)
+      different += counts * before * equal
+      if (to > from + 1) same += (counts * (equal * equal - squares)) / 2
+      before += equal
+      from = to
+    }
+  }
+  return { different, same }
+}
+
+/** Comparable pairs of an event and a later element of the same rank. */
+const tiedMarkers = ({ rank, ranks, weight, groups }: PairElements, factor: Float64Array): number => {
+  const later = new Float64Array(ranks)
+  let tied = 0
+  const add = (from: number, to: number): void => {
+    for (let at = from; at < to; at += 1) {
+      const own = rank[at] as number
+      later[own] = (later[own] as number) + (weight[at] as number)
+    }
+  }
+  for (let group = groups.events.length - 1; group >= 0; group -= 1) {
+    const begin = groups.begin[group] as number
+    const firstOther = begin + (groups.events[group] as number)
+    add(firstOther, groups.begin[group + 1] as number)
+    for (let at = begin; at < firstOther; at += 1)
+      tied += (factor[at] as number) * (weight[at] as number) * (later[rank[at] as number] as number)
+    add(begin, firstOther)
+  }
+  return tied
+}
+
+/** For each element, the comparable pairs that it belongs to, per unit of its weight. */
+const comparableWeights = ({ weight, groups }: PairElements, factor: Float64Array): Float64Array => {
+  const result = new Float64Array(weight.length)
+  let earlierEvents = 0
+  for (let group = 0; group < groups.events.length; group += 1) {
+    const [begin, end] = [groups.begin[group] as number, groups.begin[group + 1] as number]
+    const firstOther = begin + (groups.events[group] as number)
+    result.fill(earlierEvents, begin, firstOther)
+    for (let at = begin; at < firstOther; at += 1) earlierEvents += (factor[at] as number) * (weight[at] as number)
+    result.fill(earlierEvents, firstOther, end)
+  }
+  let later = 0
+  for (let group = groups.events.length - 1; group >= 0; group -= 1) {
+    const begin = groups.begin[group] as number
+    const firstOther = begin + (groups.events[group] as number)
+    for (let at = firstOther; at < (groups.begin[group + 1] as number); at += 1) later += weight[at] as number
+    for (let at = begin; at < firstOther; at += 1) result[at] = (result[at] as number) + (factor[at] as number) * later
+    for (let at = begin; at < firstOther; at += 1) later += weight[at] as number
+  }
+  return result
+}
