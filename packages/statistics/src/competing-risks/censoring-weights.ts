@@ -30,13 +30,21 @@ export interface CensoringWeights {
 
 export const censoringWeights = (counts: ObservationCounts, ties: CensoringTies): CensoringWeights => {
   const level = new Float64Array(counts.atRisk.length)
+  const end = lastFollowed(counts)
   let uncensored = 1
-  for (let at = 0; at < level.length; at += 1) {
+  for (let at = 0; at <= end; at += 1) {
     level[at] = uncensored
     const censored = counts.censored[at] as number
     if (censored > 0) uncensored *= 1 - censored / censoringRisk(counts, at, ties)
   }
   return { level, hasGap: counts.entering !== undefined && multiplyByEntered(level, counts, counts.entering) }
+}
+
+/** Beyond the last row of a stratum nobody of it is followed, and the weight is 0, as in crr and finegray. */
+const lastFollowed = ({ censored, events }: ObservationCounts): number => {
+  let at = censored.length - 1
+  while (at > 0 && (censored[at] as number) + (events[at] as number) === 0) at -= 1
+  return at
 }
 
 /** Weight at risk of censoring at a time. */
