@@ -33,6 +33,8 @@ export interface ForestStudy {
   readonly weight?: number
   /** `12/50 against 20/49`; stands under the name. */
   readonly detail?: string
+  /** Said in place of an estimate that there is not: `no ratio reported`. Absent: `not estimable`. */
+  readonly withoutEstimate?: string
 }
 
 export interface ForestSummary {
@@ -77,8 +79,10 @@ interface Layout {
   readonly heaviest: number
 }
 
-const estimateText = ({ estimate, lower, upper }: Pick<ForestStudy, 'estimate' | 'lower' | 'upper'>): string => {
-  if (estimate === null) return 'not estimable'
+type Estimated = Pick<ForestStudy, 'estimate' | 'lower' | 'upper' | 'withoutEstimate'>
+
+const estimateText = ({ estimate, lower, upper, withoutEstimate = 'not estimable' }: Estimated): string => {
+  if (estimate === null) return withoutEstimate
   if (lower === null || upper === null) return shown(estimate)
   return `${shown(estimate)} (${shown(lower)} to ${shown(upper)})`
 }
