@@ -90,3 +90,52 @@ answers$weightedLogRank <- function(data, options) {
 calls$lateEntryLogRank <- "coxph(Surv(entry, time, event) ~ group)$score"
 answers$lateEntryLogRank <- function(data, options)
   list(chiSquare = as.numeric(coxph(Surv(entry, time, event) ~ factor(group), data)$score))
+
+calls$maxCombo <- "a plain loop over the event times, then mvtnorm::pmvnorm"
+answers$maxCombo <- function(data, options) {
+  weights <- lapply(seq_len(nrow(options$weightList)), function(at) options$weightList[at, ])
+  sums <- plainTest(data, options, weights)
+  score <- (sums$observed - sums$expected)[, 2]
+  covariance <- matrix(sums$variance[, , 2, 2], length(weights))
+  z <- score / sqrt(diag(covariance))
+  z[diag(covariance) < 1e-24] <- NA
+  used <- which(!is.na(z))
+  correlation <- cov2cor(covariance[used, used, drop = FALSE])
+  bound <- max(abs(z[used]))
+  c(list(statistics = lapply(z, function(one) list(statistic = one)), maximum = bound), tailOf(correlation, bound))
+}
+
+# P(max |X| > bound). Where statistics follow from each other the distribution has fewer dimensions than values, and in
+# two and three of them it is an integral over directions u: beyond the distance r(u) at which the first value reaches
+# the bound lies the tail of a chi distribution. mvtnorm answers the rest, by Miwa's deterministic algorithm where it can.
+tailOf <- function(correlation, bound) {
+  parts <- eigen(correlation, symmetric = TRUE)
+  kept <- which(parts$values > 1e-9)
+  root <- parts$vectors[, kept, drop = FALSE] %*% diag(sqrt(parts$values[kept]), length(kept))
+  size <- nrow(correlation)
+  if (length(kept) == 1) return(list(pValue = 2 * pnorm(-bound)))
+  if (length(kept) == 2) {
+    angle <- 2 * pi * (seq_len(2e5) - 0.5) / 2e5
+    reach <- bound / apply(abs(root %*% rbind(cos(angle), sin(angle))), 2, max)
+    return(list(pValue = mean(exp(-reach^2 / 2))))
+  }
+  if (length(kept) == 3) {
+    angle <- pi * (seq_len(800) - 0.5) / 800
+    height <- (seq_len(400) - 0.5) / 400
+    grid <- expand.grid(angle = c(angle, angle + pi), height = height)
+    flat <- sqrt(1 - grid$height^2)
+    along <- abs(root %*% rbind(flat * cos(grid$angle), flat * sin(grid$angle), grid$height))
+    reach <- bound / do.call(pmax, lapply(seq_len(size), function(at) along[at, ]))
+    return(list(pValueAbout = mean(pchisq(reach^2, 3, lower.tail = FALSE))))
+  }
+  set.seed(1)
+  inside <- pmvnorm(rep(-bound, size), rep(bound, size), corr = correlation, algorithm = GenzBretz(maxpts = 1e5, abseps = 1e-6))
+  list(pValueRough = as.numeric(1 - inside))
+}
+
+calls$maximumTail <- "mvtnorm::pmvnorm(algorithm = Miwa(steps = 4096))"
+answers$maximumTail <- function(data, options) {
+  size <- nrow(options$correlation)
+  list(pValue = as.numeric(1 - pmvnorm(rep(-options$bound, size), rep(options$bound, size), corr = options$correlation,
+    algorithm = Miwa(steps = if (size == 2) 4096 else 1024))))
+}

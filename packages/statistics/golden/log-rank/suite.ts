@@ -84,6 +84,58 @@ const randomCase = (name: string, random: Random, at: number): GoldenCase => {
   })
 }
 
+const WEIGHTS: readonly Json[] = [
+  [
+    [0, 0],
+    [0, 1],
+  ],
+  [
+    [0, 0],
+    [1, 1],
+    [0, 2],
+  ],
+  [
+    [0, 0],
+    [0, 1],
+    [1, 0],
+  ],
+  [
+    [0, 0],
+    [0, 1],
+    [1, 0],
+    [1, 1],
+  ],
+  [
+    [0, 0],
+    [0, 0.5],
+    [0.5, 0.5],
+    [0, 2],
+  ],
+]
+
+const maxComboCase = (random: Random, at: number): GoldenCase => {
+  const entry = random.chance(0.3)
+  return inline(`random ${at}`, 'maxCombo', randomData(random, 2, entry), {
+    // Four that do not follow from each other take half a second each: one in ten.
+    weightList: random.chance(0.1) ? (WEIGHTS[4] as Json) : (random.pick(WEIGHTS.slice(0, 4)) as Json),
+    stratified: random.chance(0.3),
+    ...(entry ? { entry } : {}),
+  })
+}
+
+/** Correlations of full rank: of random mixtures of as many independent values. */
+const maximumCase = (random: Random, at: number): GoldenCase => {
+  const size = random.whole(2, 3)
+  const mixed = random.list(size, () => random.list(size, () => random.normal()))
+  const lengths = mixed.map((row) => Math.hypot(...row))
+  const product = (a: number, b: number): number =>
+    (mixed[a] ?? []).reduce((sum, value, along) => sum + value * (mixed[b]?.[along] ?? 0), 0)
+  const correlation = mixed.map((_, a) =>
+    mixed.map((__, b) => (a === b ? 1 : product(a, b) / ((lengths[a] ?? 1) * (lengths[b] ?? 1)))),
+  )
+  return inline(`random ${at}`, 'maximumTail', { none: [0] }, { correlation, bound: 0.2 + 3.5 * random.uniform() })
+}
+
 export const suite: GoldenSuite = {
   topic: 'log-rank',
   answers,
@@ -93,6 +145,11 @@ export const suite: GoldenSuite = {
     const made = ['logRank', 'weightedLogRank', 'lateEntryLogRank'].flatMap((name) =>
       random.list(name === 'lateEntryLogRank' ? 100 : 150, (at) => randomCase(name, random, at)),
     )
-    return [...packageCases, ...made]
+    return [
+      ...packageCases,
+      ...made,
+      ...random.list(120, (at) => maxComboCase(random, at)),
+      ...random.list(100, (at) => maximumCase(random, at)),
+    ]
   },
 }

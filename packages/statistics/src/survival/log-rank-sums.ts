@@ -74,3 +74,44 @@ export const logRankSums = (
       sums.variance[row * groups + column] = sums.variance[column * groups + row] as number
   return sums
 }
+
+export interface WeightedScores {
+  /** Observed - expected in the second of two groups, one a weight. */
+  readonly scores: Float64Array
+  /** weights x weights. */
+  readonly covariance: Float64Array
+}
+
+/** For two groups: a score for each weight, and their covariance, since all look at the same events. */
+export const weightedScores = (
+  tables: readonly GroupTable[],
+  weights: readonly FlemingHarringtonWeight[],
+): WeightedScores => {
+  const size = weights.length
+  const scores = new Float64Array(size)
+  const covariance = new Float64Array(size * size)
+  const w = new Float64Array(size)
+  for (const { times, atRisk, events } of tables) {
+    let survival = 1
+    for (let at = 0; at < times; at += 1) {
+      const second = atRisk[2 * at + 1] as number
+      const n = (atRisk[2 * at] as number) + second
+      const d = (events[2 * at] as number) + (events[2 * at + 1] as number)
+      const share = second / n
+      const variance = n > 1 ? ((d * (n - d)) / (n - 1)) * share * (1 - share) : 0
+      const difference = (events[2 * at + 1] as number) - d * share
+      for (let a = 0; a < size; a += 1) {
+        const { rho, gamma } = weights[a] as FlemingHarringtonWeight
+        w[a] = survival ** rho * (1 - survival) ** gamma
+        scores[a] = (scores[a] as number) + (w[a] as number) * difference
+        for (let b = 0; b <= a; b += 1)
+          covariance[a * size + b] =
+            (covariance[a * size + b] as number) + (w[a] as number) * (w[b] as number) * variance
+      }
+      survival *= 1 - d / n
+    }
+  }
+  for (let a = 0; a < size; a += 1)
+    for (let b = a + 1; b < size; b += 1) covariance[a * size + b] = covariance[b * size + a] as number
+  return { scores, covariance }
+}
