@@ -6,9 +6,10 @@
  * row one control; a ratio of k takes k rounds, so that nobody gets a second control before all had their first. *Order*
  * says who chooses first in a round. What this does not do: it never takes back a choice (optimalMatching does).
  *
- * Every choice is truly the closest that is free. MatchIt 4.5.1 as Debian 12 ships it does not do that: it compares
- * differences cut to whole numbers, in which all propensity scores are equally close, and so takes the next lower score
- * and does not see a caliper (golden/matching has the proof; with the distance times 1e9 it agrees with us).
+ * Every choice is truly the closest that is free. MatchIt 4.5.1 to 4.5.3 do not do that on some machines, Debian 12 among
+ * them: differences are cut to whole numbers before they are compared, in which all propensity scores are equally close, so
+ * that the next lower score is taken and a caliper is not seen (its issue 163; golden/matching has the proof, and with the
+ * distance times 1e9 it agrees with us).
  */
 import type { NumericColumn } from '../columns.ts'
 import { timeOrder } from '../ordering/sort-order.ts'
