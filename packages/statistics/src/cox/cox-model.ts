@@ -69,7 +69,7 @@ export interface CoxRegression {
   readonly variance: readonly (readonly number[])[]
   /** The inverse of the information, where `variance` is robust or penalised; otherwise null. */
   readonly modelVariance: readonly (readonly number[])[] | null
-  /** Where linear predictors are centred: the weighted means, 0 for covariates of -1, 0 and 1 only. */
+  /** Where linear predictors are centred, as in R: at 0 for covariates of -1, 0 and 1 only, else at the mean (weighted, but with late entry not). */
   readonly means: readonly number[]
   readonly logLikelihood: { readonly initial: number; readonly fitted: number }
   readonly tests: CoxTests

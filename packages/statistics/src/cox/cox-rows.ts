@@ -1,7 +1,7 @@
 /**
  * The rows of a Cox model as the likelihood reads them: covariates centred and scaled, risk sets as slots.
  *
- * Every covariate is centred on its weighted mean and multiplied by a power of two that brings its spread near one. Both
+ * Every covariate is centred on its mean and multiplied by a power of two that brings its spread near one. Both
  * leave the model as it is, keep the sums of the information free of cancellation, and keep exp() from overflowing where
  * a covariate is measured in milliseconds; a power of two costs no digit. Coefficients here are *scaled*; `unscaled`
  * brings them back.
@@ -18,7 +18,7 @@ export interface CoxRows {
   readonly design: Float64Array
   readonly centre: Float64Array
   readonly scale: Float64Array
-  /** Where R centres: the weighted mean, or 0 for a covariate whose values are only -1, 0 and 1. */
+  /** Where R centres: 0 for a covariate whose values are only -1, 0 and 1; the mean, which is weighted without late entry. */
   readonly means: Float64Array
   readonly constant: readonly boolean[]
   readonly times: RiskTimes
@@ -63,7 +63,7 @@ export const coxRows = (checked: CheckedCox): CoxRows => {
   const weights = used.weights === undefined ? undefined : take(used.weights)
   const event = bytes(take(used.event))
   const offset = checked.offset === undefined ? undefined : centredOffset(checked.offset, source)
-  const covariates = designOf(checked, source, weights, event)
+  const covariates = designOf(checked, source, weights, event, times.entry === undefined ? weights : undefined)
   const events = eventTotals(times, event, weights, offset?.offset)
   return {
     rows: event.length,
@@ -128,6 +128,7 @@ const designOf = (
   source: Uint32Array | undefined,
   weights: Float64Array | undefined,
   event: Uint8Array,
+  meanWeights: Float64Array | undefined,
 ): Design => {
   const size = covariates.length
   const rows = event.length
@@ -137,7 +138,7 @@ const designOf = (
     if (source === undefined) design.set(column, at * rows)
     else for (let row = 0; row < rows; row += 1) design[at * rows + row] = column[source[row] as number] as number
     const target = design.subarray(at * rows, (at + 1) * rows)
-    const span = weights === undefined ? spanOf(target) : weightedSpanOf(target, weights)
+    const span = meanWeights === undefined ? spanOf(target) : weightedSpanOf(target, meanWeights)
     eventSums[at] = centreAndScale(target, span, event, weights)
     return span
   })

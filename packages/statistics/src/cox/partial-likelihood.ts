@@ -46,7 +46,7 @@ export const partialLikelihood = (rows: CoxRows, ties: HazardTies): Likelihood =
 }
 
 /** Takes off the score what its events were expected to sum to: hazard * S1 - deathHazard * D1. */
-const takeExpectedSums = (score: Float64Array, { table, stride, tied }: RiskSums, terms: TieTerms): void => {
+export const takeExpectedSums = (score: Float64Array, { table, stride, tied }: RiskSums, terms: TieTerms): void => {
   const { hazard, deathHazard } = terms
   const slots = hazard.length
   for (let column = 0; column < score.length; column += 1) {
@@ -97,7 +97,8 @@ export const informationOf = (
   const left = new Float64Array(tied.length)
   for (let at = 0; at < tied.length; at += 1) {
     const mixed = terms.mixedSquare[at] as number
-    left[at] = (terms.deathSquare[at] as number) - (mixed * mixed) / (terms.square[tied[at] as number] as number)
+    const square = terms.square[tied[at] as number] as number
+    left[at] = square === 0 ? 0 : (terms.deathSquare[at] as number) - (mixed * mixed) / square
   }
   const atTies = { data: table, offset: stride + slots, stride, length: tied.length }
   addCrossProduct(information, parameters, atTies, left, -1)

@@ -1,0 +1,52 @@
+source(file.path(folder, "..", "cox", "model.R"))
+
+calls$coxRegression <- "survival::coxph(..., control = coxph.control(eps = 1e-13, iter.max = 100)) and summary()"
+
+test <- function(statistic, df) list(statistic = unname(statistic), pValue = unname(pchisq(statistic, df, lower.tail = FALSE)))
+
+# coxph leaves the offset out of its robust score test, which is then not at the starting values: there it is made from
+# the score residuals of a fit that stays at them.
+robustScore <- function(fit, frame, options) {
+  if (is.null(frame$offset)) return(fit$rscore)
+  control <- coxph.control(iter.max = 0)
+  start <- rep_len(if (is.null(options$initial)) 0 else unlist(options$initial), length(coef(fit)))
+  call <- fit$call
+  call$control <- control
+  call$init <- start
+  call$robust <- FALSE
+  call$cluster <- NULL
+  call$id <- NULL
+  still <- suppressWarnings(eval(call, list(frame = frame)))
+  still$coefficients <- start
+  groups <- if (!is.null(frame$cluster)) frame$cluster else if (!is.null(frame$id)) frame$id else seq_len(nrow(frame))
+  scores <- rowsum(as.matrix(residuals(still, "score", weighted = TRUE)), groups)
+  total <- colSums(scores)
+  used <- !is.na(coef(fit))
+  drop(total[used] %*% solve(crossprod(scores[, used, drop = FALSE]), total[used]))
+}
+
+answers$coxRegression <- function(data, options) {
+  frame <- modelData(data, options)
+  fit <- fitCox(frame, options)
+  model <- if (is.null(fit$naive.var)) fit$var else fit$naive.var
+  coefficients <- unname(coef(fit))
+  used <- !is.na(coefficients)
+  error <- sqrt(diag(as.matrix(model)))
+  spread <- vapply(covariateNames(options), function(name) sd(frame[[name]]), 0)
+  endless <- any(abs(coefficients[used] * spread[used]) > 12 & error[used] * spread[used] > 20)
+  always <- list(n = fit$n, events = fit$nevent, logLikelihood = I(fit$loglik[c(1, length(fit$loglik))]), endless = endless)
+  if (endless) return(always)
+  if (fit$nevent == 0) return(list(n = fit$n, events = 0, coefficients = I(coefficients)))
+  robust <- if (is.null(fit$naive.var)) NULL else sqrt(diag(as.matrix(fit$var)))
+  final <- if (is.null(robust)) error else robust
+  z <- qnorm((1 + (if (is.null(options$confidence)) 0.95 else options$confidence)) / 2)
+  blank <- function(x) I(ifelse(used, unname(x), NA))
+  df <- sum(used)
+  out <- c(always, list(coefficients = I(coefficients), standardError = blank(error),
+    statistic = blank(coefficients / final), pValue = blank(2 * pnorm(-abs(coefficients / final))),
+    lower = blank(exp(coefficients - z * final)), upper = blank(exp(coefficients + z * final)),
+    ratio = blank(exp(coefficients)), variance = as.matrix(fit$var), means = I(unname(fit$means)),
+    likelihoodRatio = test(2 * diff(fit$loglik), df), wald = test(fit$wald.test, df), score = test(fit$score, df)))
+  if (!is.null(robust)) out <- c(out, list(robust = blank(robust), modelVariance = as.matrix(model), robustScore = test(robustScore(fit, frame, options), df)))
+  out
+}
