@@ -172,7 +172,7 @@ export const forestPlot = (data: ForestData, { width, palette, id }: FigureOptio
     },
     heading(data, layout, palette),
     axis(data, layout, bottom, palette),
-    ...data.studies.map((study, row) => studyRow(study, layout, row, palette)),
+    ...data.studies.map((study, row) => studyRow(study, layout, row, hasWeights(data), palette)),
     ...data.summaries.map((summary, at) =>
       summaryRow(summary, layout, data.studies.length + at, hasWeights(data), palette),
     ),
@@ -275,9 +275,9 @@ const rowText = (
   )
 }
 
-const studyRow = (study: ForestStudy, layout: Layout, row: number, palette: Palette): Markup => {
+const studyRow = (study: ForestStudy, layout: Layout, row: number, hasWeights: boolean, palette: Palette): Markup => {
   const { name, detail, estimate, weight } = study
-  const shownWeight = weight === undefined ? undefined : `${weight.toFixed(1)}\u00a0%`
+  const shownWeight = weight === undefined ? (hasWeights ? '' : undefined) : `${weight.toFixed(1)}\u00a0%`
   const words = { name, detail, numbers: estimateText(study), weight: shownWeight, bold: false }
   return (
     rowText(words, layout, row, palette) + (estimate === null ? '' : studyMark(study, estimate, layout, row, palette))

@@ -9,8 +9,8 @@ import { linesText, type Selection } from './select-rows.ts'
 
 export interface Analysis {
   readonly n: number
-  /** What is counted by `n`: `row` unless said otherwise. */
-  readonly unit?: string
+  /** What is counted by `n`, one and several: rows unless said otherwise. */
+  readonly unit?: readonly [one: string, several: string]
   readonly events: number | null
   readonly excluded: readonly Exclusion[]
   /** What was read as the event. */

@@ -20,11 +20,14 @@ export const analysisText = (request: AnalysisRequest, analysis: Analysis, page:
   ])
 }
 
-const analysed = ({ n, events, excluded, reading, unit = 'row' }: Analysis, page: Page): readonly string[] => {
+const analysed = (
+  { n, events, excluded, reading, unit = ['row', 'rows'] }: Analysis,
+  page: Page,
+): readonly string[] => {
   const left = excluded.reduce((sum, { count }) => sum + count, 0)
   const eventText = events === null ? '' : `, ${counted(events, 'event')}`
   return [
-    `${counted(n, unit)} analysed${eventText}; ${left === 0 ? 'none' : left} left out`,
+    `${n} ${unit[n === 1 ? 0 : 1]} analysed${eventText}; ${left === 0 ? 'none' : left} left out`,
     ...numberTable(excluded.map(({ reason, count }) => [reason, String(count)])),
     ...(reading === undefined ? [] : paragraph(page, reading, 0, 'quiet')),
   ]

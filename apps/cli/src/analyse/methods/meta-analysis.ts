@@ -73,7 +73,7 @@ const analysed = (selection: Selection, request: AnalysisRequest) => {
   const pooled = metaAnalysis(columns, { ...options, estimator })
   return {
     n: pooled.n,
-    unit: 'study',
+    unit: ['study', 'studies'] as const,
     events: null,
     excluded: selection.excluded,
     result: { measure, ...pooled },

@@ -1,0 +1,172 @@
+import { describe, expect, it } from 'vitest'
+import { jsonOf, leio } from '../arbitraries.ts'
+
+/** Seven patients, worked by hand: deaths at 6 (three) and 7, the others censored; the first group of Gehan's trial. */
+const SEVEN = `id,months,status,arm,age
+1,6,1,a,60
+2,6,1,a,50
+3,6,1,b,70
+4,6,0,b,65
+5,7,1,a,55
+6,9,0,b,NA
+7,10,0,,48
+`
+const CALL = ['analyse', 'km', 'seven.csv', '--time', 'months', '--event', 'status']
+const files = { 'seven.csv': SEVEN }
+const TCGA = [
+  'data/tcga-sarc/tcga_cdr_sarc.csv',
+  '--time',
+  'OS.time',
+  '--event',
+  'OS',
+  '--where',
+  'histological_type~Leiomyosarcoma',
+]
+
+describe('leio analyse', () => {
+  it('computes the curve by hand, and says what it read', async () => {
+    const { n, events, excluded, result, reading } = await jsonOf(CALL.slice(0), { files })
+    expect({ n, events, excluded }).toEqual({ n: 7, events: 4, excluded: [] })
+    expect(reading).toBe('status = 1 is the event, 0 censored')
+    expect(result.curves[0].time).toEqual([6, 7, 9, 10])
+    expect(result.curves[0].survival[0]).toBeCloseTo(4 / 7, 12)
+    expect(result.curves[0].survival[1]).toBeCloseTo((4 / 7) * (2 / 3), 12)
+  })
+
+  it('counts every row that it leaves out, by reason', async () => {
+    const { n, excluded } = await jsonOf([...CALL, '--group', 'arm', '--where', 'id!=1'], { files })
+    expect(n).toBe(5)
+    expect(excluded).toEqual([
+      { reason: 'not id != 1', count: 1 },
+      { reason: 'arm missing', count: 1 },
+    ])
+    const { stdout } = await leio([...CALL, '--group', 'arm'], { files })
+    expect(stdout).toContain('6 rows analysed, 4 events; 1 left out')
+    expect(stdout).toContain('arm missing  1')
+  })
+
+  it('gives the median survival of leiomyosarcoma in TCGA: 2,448 days', async () => {
+    const { n, events, excluded, result } = await jsonOf(['analyse', 'km', ...TCGA])
+    expect([n, events, result.medians[0].estimate]).toEqual([105, 41, 2448])
+    expect(excluded).toEqual([{ reason: 'not histological_type ~ Leiomyosarcoma', count: 156 }])
+  })
+
+  it('names the line of a bad cell in a large table, and what to do', async () => {
+    const rows = Array.from({ length: 20_000 }, (_, at) => `${(at % 900) + 1},${at % 2}`)
+    rows[12_344] = '3O5,1'
+    const { code, stderr } = await leio(['analyse', 'km', '-', '--time', 't', '--event', 'd'], {
+      input: `t,d\n${rows.join('\n')}\n`,
+    })
+    expect(code).toBe(2)
+    expect(stderr).toContain('column t, line 12346')
+    expect(stderr).toContain('"3O5"')
+  })
+
+  it('names lines of the file, not rows of the analysis, where a time is negative or the exit before the entry', async () => {
+    const table = 'e,t,d\n0,5,1\n,4,1\n7,6,0\n1,-3,1\n'
+    const { code, stderr } = await leio(['analyse', 'km', '-', '--time', 't', '--event', 'd', '--entry', 'e'], {
+      input: table,
+    })
+    expect(code).toBe(2)
+    expect(stderr).toContain('time, line 5')
+    expect(stderr).toContain('entry, lines 4, 5')
+  })
+
+  it('refuses what it would have to guess: which value is the event, which is censored', async () => {
+    const input = 't,d\n1,relapse\n2,death\n3,none\n'
+    const one = await leio(['analyse', 'km', '-', '--time', 't', '--event', 'd'], { input })
+    expect(one.stderr).toContain('Name it: --event d=')
+    const several = await leio(['analyse', 'cif', '-', '--time', 't', '--event', 'd'], { input })
+    expect(several.stderr).toContain('Name it: --censored')
+    const { result } = await jsonOf(['analyse', 'cif', '-', '--time', 't', '--event', 'd', '--censored', 'none'], {
+      input,
+    })
+    expect(result.causes).toEqual(['death', 'relapse'])
+  })
+
+  it('says every problem of a call at once', async () => {
+    const { code, stderr } = await leio(
+      ['analyse', 'cox', 'seven.csv', '--time', 'months', '--svg', 'x.svg', '--caliper', '1', '--confidence', 'much'],
+      { files },
+    )
+    expect(code).toBe(2)
+    for (const words of [
+      'cox does not use --caliper',
+      'cox needs --event',
+      'cox needs --covariates',
+      '"much" is no number',
+    ])
+      expect(stderr).toContain(words)
+    expect((await leio(['analyse', 'kaplan', 'seven.csv'], { files })).stderr).toContain('The methods are km, logrank')
+    expect((await leio([...CALL.slice(0, 3), '--time', 'month', '--event', 'status'], { files })).stderr).toContain(
+      'Did you mean months?',
+    )
+  })
+
+  it('reads names as columns of 0 and 1, and competing events out of several columns', async () => {
+    const input =
+      't,r,d,site\n1,1,0,limb\n2,0,1,limb\n3,0,0,uterus\n4,1,1,uterus\n5,0,0,limb\n6,1,0,uterus\n7,0,1,limb\n8,0,0,uterus\n'
+    const { n, events, result, reading } = await jsonOf(
+      ['analyse', 'fine-gray', '-', '--time', 't', '--event', 'r=1', '--competing', 'd=1', '--covariates', 'site'],
+      { input },
+    )
+    expect({ n, events }).toEqual({ n: 8, events: 3 })
+    expect(result.coefficients.map(({ name }: { name: string }) => name)).toEqual(['site: uterus'])
+    expect(reading).toContain('r = 1 is the event, else d = 1 competes')
+  })
+
+  it('pools the trials of a table, and refuses two reports of one trial', async () => {
+    const input = 'study,a,b,c,d\nA,4,119,11,128\nB,6,300,29,274\nC,3,228,11,209\n'
+    const counts = ['--ai', 'a', '--bi', 'b', '--ci', 'c', '--di', 'd']
+    const { n, result } = await jsonOf(['analyse', 'meta', '-', ...counts, '--label', 'study'], { input })
+    expect([n, result.measure, result.studies[0].name]).toEqual([3, 'log-risk-ratio', 'A'])
+    const twice = await leio(['analyse', 'meta', '-', ...counts, '--trial', 'study'], {
+      input: input.replace('C,', 'A,'),
+    })
+    expect(twice.code).toBe(2)
+    expect(twice.stderr).toContain('line')
+  })
+
+  it('draws the figure beside the numbers', async () => {
+    const { written, stdout } = await leio([...CALL, '--svg', 'curve.svg'], { files })
+    expect(written.get('curve.svg')).toMatch(/^<svg [\s\S]*At risk[\s\S]*<\/svg>/)
+    expect(stdout).toContain('The same in R: survfit(Surv(months, status) ~ 1)')
+    expect(
+      (
+        await leio(
+          [
+            'analyse',
+            'cox',
+            'seven.csv',
+            '--time',
+            'months',
+            '--event',
+            'status',
+            '--covariates',
+            'age',
+            '--svg',
+            'x.svg',
+          ],
+          { files },
+        )
+      ).stderr,
+    ).toContain('draws no figure')
+  })
+
+  it('gives results that survive JSON, for every method', async () => {
+    const lung = ['analyse', 'cox', 'seven.csv', '--time', 'months', '--event', 'status', '--covariates', 'age']
+    const { stdout } = await leio([...lung, '--json'], { files })
+    expect(stdout).not.toMatch(/NaN|Infinity/)
+    expect(Object.keys(JSON.parse(stdout))).toEqual(
+      expect.arrayContaining(['method', 'n', 'events', 'excluded', 'result']),
+    )
+  })
+})
+
+describe('leio bench', () => {
+  it('starts the benchmark by its name', async () => {
+    const { scripts } = await leio(['bench', 'statistics', '--row', 'gray', '--json'])
+    expect(scripts).toEqual([['tests/bench-statistics/main.ts', 'gray', '--json']])
+    expect((await leio(['bench', 'plan'])).stderr).toContain('The benchmarks are statistics')
+  })
+})
