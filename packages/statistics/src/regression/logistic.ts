@@ -9,18 +9,12 @@
 import { lengthProblems, numberProblems, rowProblems, weightProblems } from '../check-columns.ts'
 import type { NumericColumn } from '../columns.ts'
 import { chiSquareCdf } from '../distributions/chi-square.ts'
-import { normalCdf, normalQuantile } from '../distributions/normal.ts'
-import { type Coefficient, finite, type TestResult } from '../estimate.ts'
+import type { Coefficient, TestResult } from '../estimate.ts'
 import { type Caution, type Problem, refuseIf } from '../problem.ts'
-import {
-  type Covariates,
-  covariateProblems,
-  type Design,
-  designOf,
-  type OnOriginalScale,
-  originalScale,
-} from './design.ts'
+import { type Covariates, covariateProblems, type Design, designOf, originalScale } from './design.ts'
+import { drifting, withoutDrift } from './drift.ts'
 import { fitLogistic, type LogisticData, type LogisticFit } from './logistic-fit.ts'
+import { type Ratio, ratioOf, waldCoefficient } from './ratio.ts'
 import { sandwichVariance } from './sandwich.ts'
 
 export interface LogisticOptions {
@@ -38,9 +32,7 @@ export interface LogisticOptions {
 
 /** A coefficient (log odds ratio) with the odds ratio and its limits. */
 export interface LogisticCoefficient extends Coefficient {
-  readonly oddsRatio: number | null
-  readonly oddsRatioLower: number | null
-  readonly oddsRatioUpper: number | null
+  readonly oddsRatio: Ratio
 }
 
 export interface LogisticRegression {
@@ -80,7 +72,7 @@ export interface LogisticRegression {
  * other lengths.
  *
  * Three of four patients with necrosis (1) and one of four without (0) died, so the odds ratio is 3 / (1 / 3) = 9:
- * `logisticRegression([1, 1, 1, 0, 1, 0, 0, 0], { necrosis: [1, 1, 1, 1, 0, 0, 0, 0] }).coefficients[1].oddsRatio`.
+ * `logisticRegression([1, 1, 1, 0, 1, 0, 0, 0], { necrosis: [1, 1, 1, 1, 0, 0, 0, 0] }).coefficients[1].oddsRatio.estimate`.
  *
  * R: `glm(outcome ~ ..., family = binomial, weights, offset, control = list(epsilon = 1e-14))`; `variance: 'robust'` is
  * `sandwich::sandwich(fit)`; Firth's penalty is `logistf(..., pl = FALSE)`. Sources: McCullagh and Nelder, Generalized
@@ -108,13 +100,14 @@ export const logisticRegression = (
     design.columns.map((_, at) => (at === 0 ? none.intercept : 0)),
   )
   const spread = variance === 'robust' ? sandwichVariance(data, fit) : fit.variance
-  const onScale = withoutDrift(originalScale(design, fit.estimates, spread), design, fit)
+  const onScale = withoutDrift(originalScale(design, fit.estimates, spread), design, fit.drift)
   const degreesOfFreedom = design.kept.length - 1
   const statistic = Math.max(0, 2 * (fit.penalisedLogLikelihood - none.objective))
   const deviance = -2 * fit.logLikelihood
-  const coefficients = design.names.map((name, at) =>
-    coefficientOf(name, onScale.estimates[at] ?? null, onScale.variance[at]?.[at] ?? null, confidence),
-  )
+  const coefficients = design.names.map((name, at) => {
+    const log = waldCoefficient(name, onScale.estimates[at] ?? null, onScale.variance[at]?.[at] ?? null, confidence)
+    return { ...log, oddsRatio: ratioOf(log) }
+  })
   return {
     n,
     events,
@@ -205,31 +198,6 @@ const counted = (outcome: NumericColumn, weights: NumericColumn | undefined) => 
   return { n, events, share: weighted / total }
 }
 
-export const coefficientOf = (
-  name: string,
-  estimate: number | null,
-  variance: number | null,
-  confidence: number,
-): LogisticCoefficient => {
-  const standardError = variance === null ? null : Math.sqrt(variance)
-  const half = standardError === null ? null : standardError * normalQuantile((1 + confidence) / 2)
-  const statistic = estimate === null || standardError === null ? null : finite(estimate / standardError)
-  const lower = estimate === null || half === null ? null : estimate - half
-  const upper = estimate === null || half === null ? null : estimate + half
-  return {
-    name,
-    estimate,
-    standardError,
-    statistic,
-    pValue: statistic === null ? null : 2 * normalCdf(Math.abs(statistic), { tail: 'upper' }),
-    lower,
-    upper,
-    oddsRatio: exponential(estimate),
-    oddsRatioLower: exponential(lower),
-    oddsRatioUpper: exponential(upper),
-  }
-}
-
 const signsOf = (outcome: NumericColumn): Float64Array => {
   const signs = new Float64Array(outcome.length)
   for (let row = 0; row < signs.length; row += 1) signs[row] = outcome[row] === 1 ? 1 : -1
@@ -238,34 +206,6 @@ const signsOf = (outcome: NumericColumn): Float64Array => {
 
 /** Half the log determinant of the information, from standardised columns to those of the caller. */
 const sumOfLogs = (scales: readonly number[]): number => scales.reduce((sum, scale) => sum + Math.log(scale), 0)
-
-const exponential = (value: number | null): number | null => (value === null ? null : finite(Math.exp(value)))
-
-/** Under separation: null for the coefficients that the last step still moved. */
-const withoutDrift = (
-  { estimates, variance }: OnOriginalScale,
-  design: Design,
-  { drift }: LogisticFit,
-): OnOriginalScale => {
-  if (drift === undefined) return { estimates, variance }
-  const runs = drifting(design, drift)
-  return {
-    estimates: estimates.map((estimate, at) => (runs.includes(at) ? null : estimate)),
-    variance: variance.map((row, at) =>
-      row.map((value, other) => (runs.includes(at) || runs.includes(other) ? null : value)),
-    ),
-  }
-}
-
-/** Indices of names. A coefficient drifts that moves a linear predictor by 0.01 a standard deviation of its covariate. */
-const drifting = ({ kept, centers, scales }: Design, drift: Float64Array): readonly number[] =>
-  kept.filter((_, at) => {
-    const intercept = kept.reduce(
-      (sum, _name, other) => sum - ((drift[other] as number) * (centers[other] as number)) / (scales[other] as number),
-      drift[0] as number,
-    )
-    return Math.abs(at === 0 ? intercept : (drift[at] as number)) > 0.01
-  })
 
 const fitCautions = (design: Design, fit: LogisticFit, firth: boolean): readonly Caution[] => {
   if (fit.drift !== undefined) {
@@ -287,7 +227,7 @@ const fitCautions = (design: Design, fit: LogisticFit, firth: boolean): readonly
 }
 
 const overflowCautions = (coefficients: readonly LogisticCoefficient[]): readonly Caution[] => {
-  const beyond = coefficients.filter(({ upper, oddsRatioUpper }) => upper !== null && oddsRatioUpper === null)
+  const beyond = coefficients.filter(({ upper, oddsRatio }) => upper !== null && oddsRatio.upper === null)
   return beyond.length === 0
     ? []
     : [
