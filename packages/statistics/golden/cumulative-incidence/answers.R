@@ -8,6 +8,7 @@ namedOf <- function(data, options) {
   names <- options$columns
   if (is.null(names)) return(data)
   taken <- data.frame(time = data[[names$time]], event = match(data[[names$event]], names$codes) - 1)
+  if (!is.null(names$second)) taken$event[taken$event == 0 & data[[names$second]] == 1] <- 2
   if (!is.null(names$group)) taken$group <- data[[names$group]]
   taken
 }

@@ -15,6 +15,8 @@ interface Names {
   readonly time: string
   readonly event: string
   readonly codes: readonly (number | string)[]
+  /** A column that is 1 where cause 2 was seen, for rows without an event so far. */
+  readonly second?: string
   readonly group?: string
 }
 
@@ -22,7 +24,11 @@ interface Names {
 export const namedOf = (columns: Columns, options: Options): Columns => {
   const names = options.columns as unknown as Names | undefined
   if (names === undefined) return columns
-  const event = [...(columns[names.event] ?? [])].map((value) => names.codes.indexOf(value))
+  const second = names.second === undefined ? undefined : columns[names.second]
+  const event = [...(columns[names.event] ?? [])].map((value, row) => {
+    const code = names.codes.indexOf(value)
+    return code === 0 && second?.[row] === 1 ? 2 : code
+  })
   return {
     time: columns[names.time] ?? [],
     event,

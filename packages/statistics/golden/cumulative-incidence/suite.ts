@@ -80,6 +80,8 @@ export const realData: readonly { readonly package: string; readonly name: strin
     name: 'mgus1',
     columns: { time: 'stop', event: 'event', codes: ['censor', 'pcm', 'death'], group: 'sex' },
   },
+  // Klein's bone marrow transplants: relapse, and death without it.
+  { package: 'KMsurv', name: 'bmt', columns: { time: 't2', event: 'd2', codes: [0, 1], second: 'd1', group: 'group' } },
   { package: 'survival', name: 'pbc', columns: { time: 'time', event: 'status', codes: [0, 1, 2], group: 'edema' } },
 ]
 

@@ -8,6 +8,7 @@ prepared <- function(data, options) {
   names <- options$columns
   if (!is.null(names)) {
     taken <- data.frame(time = data[[names$time]], event = match(data[[names$event]], names$codes) - 1)
+    if (!is.null(names$second)) taken$event[taken$event == 0 & data[[names$second]] == 1] <- 2
     for (covariate in unlist(options$covariates)) taken[[covariate]] <- data[[covariate]]
     data <- taken
   }
@@ -33,6 +34,43 @@ answerOf <- function(beta, variance, model, scale) {
     variance = I(variance), modelVariance = I(model))
 }
 
+# With cengroup, crr's variance is not that of Fine and Gray's equations 7 and 8 with the censoring of each group: here they
+# are written out, each sum from its definition. Without groups the same lines give crr's variance.
+sandwichWrittenOut <- function(data, covariates, cause, beta, bread) {
+  time <- data$time
+  n <- length(time)
+  isOther <- data$event > 0 & data$event != cause
+  isCensored <- data$event == 0
+  risk <- exp(drop(covariates %*% beta))
+  level <- function(u, s) {
+    own <- data$stratum == s
+    if (u > max(time[own])) return(0)
+    earlier <- Filter(function(v) v < u, unique(time[own & isCensored]))
+    prod(1, vapply(earlier, function(v) 1 - sum(own & isCensored & time == v) / sum(own & time >= v), 0))
+  }
+  steps <- sort(unique(time[data$event == cause]))
+  weight <- sapply(steps, function(u) {
+    now <- sapply(unique(data$stratum), function(s) level(u, s))
+    ifelse(time >= u, 1, ifelse(isOther, now[data$stratum], 0))
+  })
+  own <- mapply(level, time, data$stratum)
+  weight <- weight / ifelse(outer(time, steps, "<") & isOther, own, 1)
+  sums <- colSums(weight * risk)
+  means <- crossprod(weight * risk, covariates) / sums
+  hazard <- sapply(steps, function(u) sum(time == u & data$event == cause)) / sums
+  parts <- lapply(seq_len(n), function(i) (rep(1, length(steps)) %o% covariates[i, ] - means) * (weight[i, ] * risk[i] * hazard))
+  score <- t(sapply(seq_len(n), function(i) (if (data$event[i] == cause) covariates[i, ] - means[match(time[i], steps), ] else 0) - colSums(parts[[i]])))
+  if (ncol(covariates) == 1) score <- t(score)
+  for (s in unique(data$stratum)) for (v in sort(unique(time[isCensored & data$stratum == s]))) {
+    q <- rep(0, ncol(covariates))
+    for (j in which(isOther & data$stratum == s & time < v)) q <- q + colSums(parts[[j]][steps >= v, , drop = FALSE])
+    atRisk <- sum(data$stratum == s & time >= v)
+    lambda <- sum(data$stratum == s & isCensored & time == v) / atRisk
+    for (i in which(data$stratum == s & time >= v)) score[i, ] <- score[i, ] + q / atRisk * ((isCensored[i] && time[i] == v) - lambda)
+  }
+  bread %*% crossprod(score) %*% bread
+}
+
 calls$fineGray <- "cmprsk::crr(time, event, covariates, failcode, cengroup, gtol = 1e-11)"
 answers$fineGray <- function(data, options) {
   data <- prepared(data, options)
@@ -44,6 +82,7 @@ answers$fineGray <- function(data, options) {
   # crr calls itself not converged at 1e-11 while it is 1e-9 near: begun there, it has the rest of the way behind it.
   for (again in 1:2) fit <- do.call(crr, c(arguments[names(arguments) != "gtol"], list(init = drop(fit$coef + fit$invinf %*% fit$score), gtol = 1e-8)))
   fit$coef <- unname(fit$coef)
+  if (isTRUE(options$strata)) fit$var <- sandwichWrittenOut(data, covariates, options$cause %or% 1, fit$coef, fit$invinf)
   hazard <- cumsum(fit$bfitj)
   values <- unlist(lapply(names, function(name) median(data[[name]])))
   wald <- drop(fit$coef %*% solve(fit$var, fit$coef))
@@ -98,6 +137,8 @@ answers$fineGrayLate <- function(data, options) {
   left <- if (isTRUE(options$entry)) "Surv(entry, time, outcome)" else "Surv(time, outcome)"
   # What is on the right travels into the result.
   expanded <- if (isTRUE(options$weights) || isTRUE(options$strata)) writtenOut(data, options, names, cause) else finegray(as.formula(paste(left, "~", right)), data = data, etype = cause, id = row)
+  # Where nobody was under observation for a time, finegray has weights of 0 / 0; written out they are 0.
+  if (any(!is.finite(expanded$fgwt))) expanded <- writtenOut(data, options, names, cause)
   model <- coxph(as.formula(paste("Surv(fgstart, fgstop, fgstatus) ~", paste(names, collapse = " + "))), data = expanded,
     weights = fgwt, ties = "breslow", cluster = row, control = coxph.control(eps = 1e-14, iter.max = 60, timefix = FALSE))
   hazard <- basehaz(model, centered = FALSE)

@@ -37,6 +37,10 @@ const median = (values: readonly number[]): number => {
     : ((sorted[middle - 1] as number) + (sorted[middle] as number)) / 2
 }
 
+/** A limit near 0 is the difference of two numbers, and crr ends some 1e-10 from its root. */
+const limit = { relative: 1e-8, absolute: 1e-9 }
+const tolerances = { lower: limit, upper: limit }
+
 export const answers: Readonly<Record<string, FunctionAnswers>> = {
   fineGray: {
     answer: (raw, options) => {
@@ -46,6 +50,10 @@ export const answers: Readonly<Record<string, FunctionAnswers>> = {
       )
       return { ...model, predicted: fineGrayIncidence(model, patient).incidence }
     },
+    tolerances,
   },
-  fineGrayLate: { answer: (raw, options) => fitOf(raw, options, { censoringTies: 'events-first' }) },
+  fineGrayLate: {
+    tolerances,
+    answer: (raw, options) => fitOf(raw, options, { censoringTies: 'events-first' }),
+  },
 }

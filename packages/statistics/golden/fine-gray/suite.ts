@@ -46,11 +46,12 @@ const fixed: readonly GoldenCase[] = [
 /** Covariates of the real data, and the level that a covariate of words is compared with. */
 const REAL: Readonly<Record<string, Options>> = {
   Melanoma: { covariates: ['sex', 'thick', 'age', 'ulcer'], levels: { sex: 'Male', ulcer: 'present' } },
+  bmt: { covariates: ['z1', 'z8', 'z10', 'group'] },
   mgus1: { covariates: ['age', 'sex'], levels: { sex: 'male' } },
 }
 const real: readonly GoldenCase[] = [
   ...realData
-    .filter(({ name, columns }) => name in REAL && (columns.group === 'sex' || columns.group === undefined))
+    .filter(({ name, columns }) => name in REAL && columns.group !== 'ulcer')
     .flatMap(({ package: from, name, columns }) =>
       [1, 2].flatMap((cause) =>
         ['fineGray', 'fineGrayLate'].map(
@@ -70,8 +71,10 @@ const randomCase = (called: string, random: Random, at: number): GoldenCase => {
   const entry = isLate && random.chance(0.6)
   const isWeighted = isLate && random.chance(0.3)
   const covariates = random.whole(1, 4)
+  // With strata R's side is written out, sum by sum.
+  const isStratified = random.chance(0.3)
   const columns = randomSurvival(random, {
-    rows: random.whole(30 + 15 * covariates, 140),
+    rows: random.whole(30 + 15 * covariates, isStratified ? 95 : 140),
     times: random.pick(['months', 'days', 'continuous']),
     censored: random.pick([0, 0.2, 0.5]),
     causes: random.pick([1, 2, 2, 3]),
@@ -79,7 +82,6 @@ const randomCase = (called: string, random: Random, at: number): GoldenCase => {
     entry,
     ...(isWeighted ? { weights: random.pick(['whole', 'real']) } : {}),
   })
-  const isStratified = random.chance(0.3)
   return {
     id: `${called}, random ${at}`,
     function: called,

@@ -5,7 +5,11 @@ library(cmprsk)
 calls$grayTest <- "cmprsk::cuminc(time, event, group, strata, rho)$Tests"
 answers$grayTest <- function(data, options) {
   names <- options$columns
-  if (!is.null(names)) data <- data.frame(time = data[[names$time]], event = match(data[[names$event]], names$codes) - 1, group = data[[names$group]])
+  if (!is.null(names)) {
+    taken <- data.frame(time = data[[names$time]], event = match(data[[names$event]], names$codes) - 1, group = data[[names$group]])
+    if (!is.null(names$second)) taken$event[taken$event == 0 & data[[names$second]] == 1] <- 2
+    data <- taken
+  }
   cause <- if (is.null(options$cause)) 1 else options$cause
   # cuminc takes times that differ by rounding for two times; survival does not, and neither do we.
   time <- aeqSurv(Surv(data$time, data$event > 0))[, 1]
