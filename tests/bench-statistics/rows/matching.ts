@@ -64,5 +64,5 @@ const nearestRow = (name: string, rows: number, goal: number): BenchRow =>
 
 export const topic: BenchTopic = {
   topic: 'matching',
-  rows: [assignmentRow, nearestRow('nearest-matching-1e3', 1000, 5), nearestRow('nearest-matching-1e4', 10_000, 6)],
+  rows: [assignmentRow, nearestRow('nearest-matching-1e3', 1000, 2), nearestRow('nearest-matching-1e4', 10_000, 3)],
 }

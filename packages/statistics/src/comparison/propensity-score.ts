@@ -61,7 +61,9 @@ export const propensityScore = (
   covariates: Covariates,
   options: PropensityOptions = {},
 ): PropensityScore => {
-  refuseIf([...armProblems(treatment, {}), ...covariateProblems(treatment.length, covariates)])
+  const problems = armProblems(treatment, {})
+  // The regression checks covariates itself; here they are checked only to be named together with the treatment.
+  if (problems.length > 0) refuseIf([...problems, ...covariateProblems(treatment.length, covariates)])
   const { fitted, linearPredictors, coefficients, cautions } = logisticRegression(treatment, covariates, options)
   const arms = armsOf(treatment)
   const overlap = overlapOf(arms, fitted)
