@@ -133,9 +133,19 @@ tailOf <- function(correlation, bound) {
   list(pValueRough = as.numeric(1 - inside))
 }
 
-calls$maximumTail <- "mvtnorm::pmvnorm(algorithm = Miwa(steps = 4096))"
+# Nested integrate(), since mvtnorm is not close enough when values nearly depend on each other: Miwa with 1024 steps is
+# off by 7e-5 then, and Genz and Bretz by a tenth of the probability, ten times their own error bound.
+calls$maximumTail <- "nested integrate() of normal densities over the conditional intervals"
 answers$maximumTail <- function(data, options) {
-  size <- nrow(options$correlation)
-  list(pValue = as.numeric(1 - pmvnorm(rep(-options$bound, size), rep(options$bound, size), corr = options$correlation,
-    algorithm = Miwa(steps = if (size == 2) 4096 else 1024))))
+  bound <- options$bound
+  root <- t(chol(options$correlation))
+  tails <- function(shift, scale) pnorm((-bound - shift) / scale) + pnorm((bound - shift) / scale, lower.tail = FALSE)
+  inside <- function(f, low, high) integrate(f, low, high, subdivisions = 2000, rel.tol = 1e-10, abs.tol = 1e-14, stop.on.error = FALSE)$value
+  second <- function(x) {
+    shift <- root[2, 1] * x
+    if (nrow(root) == 2) return(tails(shift, root[2, 2]))
+    tails(shift, root[2, 2]) + inside(function(y) dnorm(y) * tails(root[3, 1] * x + root[3, 2] * y, root[3, 3]),
+      (-bound - shift) / root[2, 2], (bound - shift) / root[2, 2])
+  }
+  list(pValue = 2 * pnorm(-bound) + inside(function(z) dnorm(z) * vapply(z, second, 0), -bound, bound))
 }
