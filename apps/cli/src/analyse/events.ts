@@ -5,7 +5,6 @@
 import type { CommandProblem } from '../problems.ts'
 import type { Coding } from './request.ts'
 import type { Selection } from './select-rows.ts'
-import type { TableColumn } from './table-column.ts'
 
 export interface Events {
   /** 0 is censored, 1 the event; with causes, 1 to K in the order of `causes`. */
@@ -25,11 +24,12 @@ export const areProblems = (read: ReadEvents): read is readonly CommandProblem[]
  */
 export const readEvent = (selection: Selection, { column: name, value }: Coding): ReadEvents => {
   const column = selection.table.column(name)
-  const values = valuesIn(selection, column)
+  const values = column.valuesAt(selection.rows)
   const wanted = value ?? eventValue(values)
   if (wanted === undefined) return [unclearCoding(name, values)]
   if (!values.includes(wanted)) return [absentValue(name, wanted, values)]
-  const event = codesOf(selection, (row) => Number(column.text(row) === wanted))
+  const isEvent = column.holds(wanted)
+  const event = codesOf(selection, (row) => Number(isEvent(row)))
   const others = values.filter((one) => one !== wanted)
   return { event, causes: [wanted], reading: `${name} = ${wanted} is the event, ${listed(others)} censored` }
 }
@@ -57,7 +57,7 @@ export const readCauses = (selection: Selection, request: CauseRequest): ReadEve
 const causesOfCodings = (selection: Selection, { event, competing }: CauseRequest): ReadEvents => {
   const codings = [event, ...competing]
   const problems = codings.flatMap(({ column: name, value }) => {
-    const values = valuesIn(selection, selection.table.column(name))
+    const values = selection.table.column(name).valuesAt(selection.rows)
     if (value === undefined) return [missingValue(name, values)]
     return values.includes(value) ? [] : [absentValue(name, value, values)]
   })
@@ -82,28 +82,20 @@ const causesOfColumn = (
   { event: { column: name, value }, censored }: CauseRequest,
 ): ReadEvents => {
   const column = selection.table.column(name)
-  const values = valuesIn(selection, column)
+  const values = column.valuesAt(selection.rows)
   const none = censored ?? CENSORED_WORDS.find((word) => values.includes(word))
   if (none === undefined) return [unclearCensoring(name, values)]
   if (censored !== undefined && !values.includes(censored)) return [absentValue(name, censored, values)]
   if (value !== undefined && !values.includes(value)) return [absentValue(name, value, values)]
   const others = values.filter((one) => one !== none && one !== value)
   const causes = value === undefined ? others : [value, ...others]
-  const codeOf = new Map(causes.map((cause, at) => [cause, at + 1]))
-  const codes = codesOf(selection, (row) => codeOf.get(column.text(row)) ?? 0)
+  const isCause = causes.map((cause) => column.holds(cause))
+  const codes = codesOf(selection, (row) => isCause.findIndex((holds) => holds(row)) + 1)
   return { event: codes, causes, reading: `${name}: ${listed(causes)} are causes, ${none} is censored` }
 }
 
 const codesOf = ({ rows }: Selection, codeOf: (row: number) => number): Uint8Array =>
   Uint8Array.from(rows, (row) => codeOf(row))
-
-/** The distinct values at the selected rows, numbers by size and words by letter. */
-const valuesIn = ({ rows }: Selection, column: TableColumn): readonly string[] => {
-  const values = new Set<string>()
-  for (const row of rows) values.add(column.text(row))
-  const numeric = [...values].every((one) => !Number.isNaN(Number(one)))
-  return [...values].sort((a, b) => (numeric ? Number(a) - Number(b) : a < b ? -1 : 1))
-}
 
 const listed = (values: readonly string[]): string => {
   if (values.length === 0) return 'nothing'

@@ -3,7 +3,6 @@
  * problems with the lines they stand in. In = analysed + excluded.
  */
 import type { Factor, NumericColumn } from '@leio/statistics/columns'
-import { factorOf } from '@leio/statistics/columns'
 import { indicators } from '@leio/statistics/comparison/indicators'
 import type { Exclusion } from '@leio/statistics/complete-rows'
 import type { CommandProblem } from '../problems.ts'
@@ -24,33 +23,35 @@ export interface Selection {
 /** The rows that pass every filter and have a value in each of these columns. */
 export const selectRows = (table: Table, filters: readonly Filter[], columns: readonly string[]): Selection => {
   const names = [...new Set(columns)]
-  const used = names.map(table.column)
-  const counts = new Map<string, number>()
-  const count = (reason: string): void => void counts.set(reason, (counts.get(reason) ?? 0) + 1)
-  const rows = new Int32Array(table.rows)
-  let kept = 0
-  for (let row = 0; row < table.rows; row += 1) {
-    const filter = filters.find((one) => !passes(table, row, one))
-    if (filter !== undefined) count(filterText(filter))
-    else {
-      const lacking = used.findIndex((column) => column.isMissing(row))
-      if (lacking === -1) rows[kept++] = row
-      else count(`${names[lacking]} missing`)
-    }
-  }
+  // One mark a row: 0 is kept, else the place of its reason, from 1. The first reason counts.
   const reasons = [...filters.map(filterText), ...names.map((name) => `${name} missing`)]
-  const excluded = [...new Set(reasons)].flatMap((reason) => {
-    const found = counts.get(reason)
-    return found === undefined ? [] : [{ reason, count: found }]
+  const marks = new Uint8Array(table.rows)
+  filters.forEach((filter, at) => {
+    const passes = passing(table, filter)
+    for (let row = 0; row < table.rows; row += 1) if (marks[row] === 0 && !passes(row)) marks[row] = at + 1
   })
-  const chosen = rows.subarray(0, kept)
-  return { rows: chosen, total: table.rows, excluded, table, lineOf: (row) => table.lineOf(chosen[row] ?? 0) }
+  names.forEach((name, at) => {
+    const missing = new Uint8Array(table.rows)
+    table.column(name).markMissing(missing)
+    for (let row = 0; row < table.rows; row += 1)
+      if (missing[row] === 1 && marks[row] === 0) marks[row] = filters.length + at + 1
+  })
+  const counts = new Int32Array(reasons.length + 1)
+  for (let row = 0; row < table.rows; row += 1)
+    counts[marks[row] as number] = (counts[marks[row] as number] as number) + 1
+  const rows = new Int32Array(counts[0] as number)
+  for (let row = 0, kept = 0; row < table.rows; row += 1) if (marks[row] === 0) rows[kept++] = row
+  const excluded = reasons.flatMap((reason, at) =>
+    (counts[at + 1] as number) > 0 ? [{ reason, count: counts[at + 1] as number }] : [],
+  )
+  return { rows, total: table.rows, excluded, table, lineOf: (row) => table.lineOf(rows[row] ?? 0) }
 }
 
-const passes = (table: Table, row: number, { column, sign, value }: Filter): boolean => {
-  const cell = table.column(column).text(row)
-  if (sign === '~') return cell.includes(value)
-  return (cell === value) === (sign === '=')
+const passing = (table: Table, { column, sign, value }: Filter): ((row: number) => boolean) => {
+  const cells = table.column(column)
+  if (sign === '~') return (row) => cells.text(row).includes(value)
+  const holds = cells.holds(value)
+  return sign === '=' ? holds : (row) => !holds(row)
 }
 
 const filterText = ({ column, sign, value }: Filter): string => `not ${column} ${sign} ${value}`
@@ -90,15 +91,8 @@ export const linesText = (lines: readonly number[]): string => {
   return `line${lines.length === 1 ? '' : 's'} ${shown}${more}`
 }
 
-/** The names of a column at the selected rows, as R's `factor()` orders them. */
-export const namesOf = ({ rows, table }: Selection, name: string): Factor => {
-  const column = table.column(name)
-  if (column.isNumeric && column.wordRows().length === 0) {
-    const numbers = column.numbers()
-    return factorOf(Array.from(rows, (row) => numbers[row] as number))
-  }
-  return factorOf(Array.from(rows, (row) => column.text(row)))
-}
+/** The names of a column at the selected rows, in the order of R's `factor()`: numbers by size, words by letter. */
+export const namesOf = ({ rows, table }: Selection, name: string): Factor => table.column(name).factorAt(rows)
 
 export type Covariates = Readonly<Record<string, NumericColumn>>
 

@@ -2,6 +2,7 @@
  * One column of a table while it is read: numbers as numbers, words as codes. What a column is, is decided when it has
  * been read: numbers, if at least half of what is there is a number, else names.
  */
+import type { Factor } from '@leio/statistics/columns'
 import { numberIn } from './number-cell.ts'
 
 /** What stands for no value: the contract's list. */
@@ -88,11 +89,59 @@ export class TableColumn {
     return Number.isNaN(this.#numbers[row]) && (this.#codes?.[row] ?? NO_WORD) === NO_WORD
   }
 
+  /** Marks the rows, from 0, that have no value. */
+  markMissing(marks: Uint8Array): void {
+    const [numbers, codes] = [this.#numbers, this.#codes]
+    for (let row = 0; row < this.#length; row += 1)
+      if (Number.isNaN(numbers[row]) && (codes === undefined || codes[row] === NO_WORD)) marks[row] = 1
+  }
+
   /** Rows, from 0, that hold a word where numbers are expected. */
   wordRows(): readonly number[] {
     const rows: number[] = []
     if (this.#codes === undefined) return rows
     for (let row = 0; row < this.#length; row += 1) if (this.#codes[row] !== NO_WORD) rows.push(row)
     return rows
+  }
+
+  /** The distinct values at these rows, numbers by size before words by letter. */
+  valuesAt(rows: Int32Array): readonly string[] {
+    return this.#distinctAt(rows).map((value) => (typeof value === 'number' ? String(value) : value))
+  }
+
+  /** Whether a row holds this value, as it stands in the table. A number is compared as a number, since that is faster. */
+  holds(value: string): (row: number) => boolean {
+    const number = Number(value)
+    const codes = this.#codes
+    const code = this.#codeOf.get(value)
+    if (code !== undefined) return (row) => codes?.[row] === code
+    if (value === '' || String(number) !== value) return (row) => this.text(row) === value
+    const numbers = this.#numbers
+    return (row) => numbers[row] === number
+  }
+
+  /** A factor of the values at these rows, its levels in their order. */
+  factorAt(rows: Int32Array): Factor {
+    const values = this.#distinctAt(rows)
+    const levels = values.map(String)
+    const ofNumber = new Map(values.flatMap((value, at) => (typeof value === 'number' ? [[value, at] as const] : [])))
+    const ofWord = this.#words.map((word) => levels.indexOf(word))
+    const codes = Int32Array.from(rows, (row) => {
+      const code = this.#codes?.[row] ?? NO_WORD
+      return code === NO_WORD ? (ofNumber.get(this.#numbers[row] as number) ?? -1) : (ofWord[code] ?? -1)
+    })
+    return { codes, levels }
+  }
+
+  #distinctAt(rows: Int32Array): readonly (number | string)[] {
+    const numbers = new Set<number>()
+    const codes = new Set<number>()
+    for (const row of rows) {
+      const code = this.#codes?.[row] ?? NO_WORD
+      if (code === NO_WORD) numbers.add(this.#numbers[row] as number)
+      else codes.add(code)
+    }
+    const words = [...codes].map((code) => this.#words[code] ?? '').sort((a, b) => (a < b ? -1 : 1))
+    return [...[...numbers].sort((a, b) => a - b), ...words]
   }
 }
