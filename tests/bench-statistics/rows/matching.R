@@ -24,7 +24,7 @@ nearestAnswer <- function(fit, table) {
   list(scores = I(unname(fit$distance)), totalDistance = total, matched = sum(!is.na(fit$match.matrix)))
 }
 
-rows$`nearest-matching-1e3` <- rows$`nearest-matching-1e4` <- list(
+rows$`nearest-matching-1e4` <- list(
   prepare = function(columns) as.data.frame(columns),
   run = function(table) MatchIt::matchit(treatment ~ ., data = table, method = "nearest", distance = "glm"),
   answer = nearestAnswer)
