@@ -94,8 +94,11 @@ const causesOfColumn = (
   return { event: codes, causes, reading: `${name}: ${listed(causes)} are causes, ${none} is censored` }
 }
 
-const codesOf = ({ rows }: Selection, codeOf: (row: number) => number): Uint8Array =>
-  Uint8Array.from(rows, (row) => codeOf(row))
+const codesOf = ({ rows }: Selection, codeOf: (row: number) => number): Uint8Array => {
+  const codes = new Uint8Array(rows.length)
+  for (let at = 0; at < rows.length; at += 1) codes[at] = codeOf(rows[at] as number)
+  return codes
+}
 
 const listed = (values: readonly string[]): string => {
   if (values.length === 0) return 'nothing'

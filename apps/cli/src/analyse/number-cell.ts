@@ -27,12 +27,15 @@ export const numberIn = (bytes: Uint8Array, from: number, to: number): number =>
       mantissa = mantissa * 10 + digit
       digits += 1
     } else if (byte === POINT && point === -1) point = at
-    else return slowNumber(bytes, from, to)
+    else return mayBeNumber(bytes[from] as number) ? slowNumber(bytes, from, to) : Number.NaN
   }
   if (digits === 0 || digits > 15) return slowNumber(bytes, from, to)
   const value = point === -1 ? mantissa : mantissa / (POWERS_OF_TEN[to - point - 1] as number)
   return isNegative ? -value : value
 }
+
+/** Digits, signs, the point and blanks: what a number may begin with. */
+const mayBeNumber = (byte: number): boolean => byte <= 57
 
 const slowNumber = (bytes: Uint8Array, from: number, to: number): number => {
   const text = decoder.decode(bytes.subarray(from, to)).trim()

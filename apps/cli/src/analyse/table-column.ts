@@ -18,6 +18,7 @@ export class TableColumn {
   #codes: Int32Array | undefined
   readonly #words: string[] = []
   readonly #codeOf = new Map<string, number>()
+  readonly #shortWords = new Map<number, number>()
   #length = 0
   #numeric = 0
   #worded = 0
@@ -37,8 +38,26 @@ export class TableColumn {
     const value = from === to ? Number.NaN : numberIn(bytes, from, to)
     this.#numbers[row] = value
     if (!Number.isNaN(value)) this.#numeric += 1
-    else this.#addWord(row, from === to ? '' : decoder.decode(bytes.subarray(from, to)).trim())
+    else if (to - from <= 6) this.#addShortWord(row, bytes, from, to)
+    else this.#addWord(row, decoder.decode(bytes.subarray(from, to)).trim())
     if (this.#codes !== undefined && !Number.isNaN(value)) this.#codes[row] = NO_WORD
+  }
+
+  /**
+   * A cell of up to six bytes is looked up by its bytes, so that a column of short words (A, B, yes) makes no text a row;
+   * NO_WORD stands for one that is missing.
+   */
+  #addShortWord(row: number, bytes: Uint8Array, from: number, to: number): void {
+    let key = 0
+    for (let at = from; at < to; at += 1) key = key * 256 + (bytes[at] as number)
+    const known = this.#shortWords.get(key)
+    if (known === undefined) {
+      this.#addWord(row, decoder.decode(bytes.subarray(from, to)).trim())
+      this.#shortWords.set(key, this.#codes?.[row] ?? NO_WORD)
+    } else if (known !== NO_WORD) {
+      this.#worded += 1
+      ;(this.#codes as Int32Array)[row] = known
+    } else if (this.#codes !== undefined) this.#codes[row] = NO_WORD
   }
 
   #addWord(row: number, text: string): void {
@@ -126,18 +145,23 @@ export class TableColumn {
     const levels = values.map(String)
     const ofNumber = new Map(values.flatMap((value, at) => (typeof value === 'number' ? [[value, at] as const] : [])))
     const ofWord = this.#words.map((word) => levels.indexOf(word))
-    const codes = Int32Array.from(rows, (row) => {
-      const code = this.#codes?.[row] ?? NO_WORD
-      return code === NO_WORD ? (ofNumber.get(this.#numbers[row] as number) ?? -1) : (ofWord[code] ?? -1)
-    })
+    const codes = new Int32Array(rows.length)
+    for (let at = 0; at < rows.length; at += 1) {
+      const code = this.#codeAt(rows[at] as number)
+      codes[at] = (code === NO_WORD ? ofNumber.get(this.#numbers[rows[at] as number] as number) : ofWord[code]) ?? -1
+    }
     return { codes, levels }
+  }
+
+  #codeAt(row: number): number {
+    return this.#codes === undefined ? NO_WORD : (this.#codes[row] as number)
   }
 
   #distinctAt(rows: Int32Array): readonly (number | string)[] {
     const numbers = new Set<number>()
     const codes = new Set<number>()
     for (const row of rows) {
-      const code = this.#codes?.[row] ?? NO_WORD
+      const code = this.#codeAt(row)
       if (code === NO_WORD) numbers.add(this.#numbers[row] as number)
       else codes.add(code)
     }
