@@ -28,6 +28,7 @@ export type ProblemKind =
   | 'not-binary'
   | 'not-a-probability'
   | 'not-positive'
+  | 'too-few-imputations'
 
 export interface Problem {
   readonly kind: ProblemKind
@@ -64,6 +65,7 @@ export type CautionKind =
   | 'poor-overlap'
   | 'extreme-weights'
   | 'few-studies'
+  | 'few-imputations'
   | 'zero-cells'
   | 'non-proportional-hazards'
   | 'immortal-time'
