@@ -7,6 +7,7 @@ import {
   type DensityOptions,
   type DirectTail,
   densityOf,
+  logOneMinusExp,
   requirePositive,
   requireProbability,
   smallTail,
@@ -15,7 +16,8 @@ import {
 
 /** The beta density. R: `dbeta(x, a, b, log = )`. */
 export const betaDensity = (x: number, a: number, b: number, options: DensityOptions = {}): number => {
-  requirePositive({ a, b })
+  requirePositive('a', a)
+  requirePositive('b', b)
   return densityOf(logBetaDensity(x, a, b), options)
 }
 
@@ -29,13 +31,15 @@ const logBetaDensity = (x: number, a: number, b: number): number => {
 
 /** The probability at or below x. R: `pbeta(x, a, b, lower.tail = , log.p = )`. */
 export const betaCdf = (x: number, a: number, b: number, options: CdfOptions = {}): number => {
-  requirePositive({ a, b })
+  requirePositive('a', a)
+  requirePositive('b', b)
   return tailProbability(betaTail(a, b, x, 1 - x), options)
 }
 
 /** The x at or below which a share p lies. R: `qbeta(p, a, b, lower.tail = , log.p = )`. */
 export const betaQuantile = (p: number, a: number, b: number, options: CdfOptions = {}): number => {
-  requirePositive({ a, b })
+  requirePositive('a', a)
+  requirePositive('b', b)
   requireProbability(p, options)
   return 1 / (1 + Math.exp(-betaLogit(smallTail(p, options), a, b)))
 }
@@ -48,6 +52,8 @@ export const betaLogit = (wanted: DirectTail, a: number, b: number): number => {
   // that no digit is lost, and elsewhere a start from which every step goes inward.
   const line = (wanted.log + logGammaOnePlus(a) - logGammaRatio(b, a)) / a
   if (line + Math.log1p(b) < -40) return line
+  const otherLine = (logOneMinusExp(wanted.log) + logGammaOnePlus(b) - logGammaRatio(a, b)) / b
+  if (otherLine + Math.log1p(a) < -40) return -otherLine
   return invertTail(wanted, Math.min(line, Math.log(a / b)), (logit) => {
     const [x, y] = [1 / (1 + Math.exp(-logit)), 1 / (1 + Math.exp(logit))]
     return { logDensity: logBetaTerm(a, b, x, y), log: tailProbability(betaTail(a, b, x, y), { log: true }) }

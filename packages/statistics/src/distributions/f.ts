@@ -6,6 +6,7 @@ import {
   type CdfOptions,
   type DensityOptions,
   densityOf,
+  requireDegrees,
   requirePositive,
   requireProbability,
   smallTail,
@@ -14,7 +15,8 @@ import {
 
 /** The F density. R: `df(x, df1, df2, log = )`. */
 export const fDensity = (x: number, df1: number, df2: number, options: DensityOptions = {}): number => {
-  requirePositive({ df1, df2 })
+  requirePositive('df1', df1)
+  requireDegrees('df2', df2)
   if (df2 === Infinity) {
     const log = chiSquareDensity(x * df1, df1, { log: true }) + Math.log(df1)
     return densityOf(log, options)
@@ -33,8 +35,10 @@ const logFDensity = (x: number, df1: number, df2: number): number => {
 
 /** The probability at or below x. R: `pf(x, df1, df2, lower.tail = , log.p = )`. */
 export const fCdf = (x: number, df1: number, df2: number, options: CdfOptions = {}): number => {
-  requirePositive({ df1, df2 })
+  requirePositive('df1', df1)
+  requireDegrees('df2', df2)
   if (df2 === Infinity) return chiSquareCdf(x * df1, df1, options)
+  if (x <= 0) return tailProbability({ tail: 'lower', log: -Infinity }, options)
   if (x === Infinity) return tailProbability({ tail: 'upper', log: -Infinity }, options)
   const sum = df1 * x + df2
   return tailProbability(betaTail(df1 / 2, df2 / 2, (df1 * x) / sum, df2 / sum), options)
@@ -42,7 +46,8 @@ export const fCdf = (x: number, df1: number, df2: number, options: CdfOptions = 
 
 /** The x at or below which a share p lies. R: `qf(p, df1, df2, lower.tail = , log.p = )`. */
 export const fQuantile = (p: number, df1: number, df2: number, options: CdfOptions = {}): number => {
-  requirePositive({ df1, df2 })
+  requirePositive('df1', df1)
+  requireDegrees('df2', df2)
   requireProbability(p, options)
   if (df2 === Infinity) return chiSquareQuantile(p, df1, options) / df1
   return (df2 / df1) * Math.exp(betaLogit(smallTail(p, options), df1 / 2, df2 / 2))

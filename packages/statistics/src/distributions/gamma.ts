@@ -25,7 +25,8 @@ const scaleOf = ({ rate, scale }: GammaParameters): number => scale ?? (rate ===
 /** The gamma density. R: `dgamma(x, shape, rate)`. */
 export const gammaDensity = (x: number, shape: number, options: DensityOptions & GammaParameters = {}): number => {
   const scale = scaleOf(options)
-  requirePositive({ shape, scale })
+  requirePositive('shape', shape)
+  requirePositive('scale', scale)
   return densityOf(logGammaDensity(x / scale, shape) - Math.log(scale), options)
 }
 
@@ -38,14 +39,16 @@ const logGammaDensity = (x: number, shape: number): number => {
 /** The probability at or below x. R: `pgamma(x, shape, rate, lower.tail, log.p)`. */
 export const gammaCdf = (x: number, shape: number, options: CdfOptions & GammaParameters = {}): number => {
   const scale = scaleOf(options)
-  requirePositive({ shape, scale })
+  requirePositive('shape', shape)
+  requirePositive('scale', scale)
   return tailProbability(gammaTail(shape, x / scale), options)
 }
 
 /** The x at or below which a share p lies. R: `qgamma(p, shape, rate, lower.tail, log.p)`. */
 export const gammaQuantile = (p: number, shape: number, options: CdfOptions & GammaParameters = {}): number => {
   const scale = scaleOf(options)
-  requirePositive({ shape, scale })
+  requirePositive('shape', shape)
+  requirePositive('scale', scale)
   requireProbability(p, options)
   return scale * standardQuantile(smallTail(p, options), shape)
 }

@@ -54,7 +54,7 @@ const fraction = (a: number, b: number, x: number, y: number): number => {
     c = bottom + top / c
     const factor = c * d
     value *= factor
-    if (Math.abs(factor - 1) < 3e-16) break
+    if (!(Math.abs(factor - 1) > 3e-16)) break
   }
   return 1 / value
 }
@@ -74,6 +74,7 @@ const smallShape = (a: number, b: number, x: number): DirectTail => {
 
 /** I_x(a, b), the share of the beta integral below x. `regularizedBeta(0.5, 2, 2)` is 0.5. R: `pbeta(x, a, b)`. */
 export const regularizedBeta = (x: number, a: number, b: number, options: CdfOptions = {}): number => {
-  requirePositive({ a, b })
+  requirePositive('a', a)
+  requirePositive('b', b)
   return tailProbability(betaTail(a, b, x, 1 - x), options)
 }

@@ -46,7 +46,7 @@ const upperFraction = (a: number, x: number): number => {
     c = b + top / c
     const factor = c * d
     product *= factor
-    if (Math.abs(factor - 1) < 2e-16) break
+    if (!(Math.abs(factor - 1) > 2e-16)) break
   }
   return product
 }
@@ -97,12 +97,12 @@ const uniformExpansion = (a: number, x: number): DirectTail => {
 
 /** P(a, x), the share of the gamma integral below x. `regularizedGammaLower(1, 2)` is 1 - exp(-2). R: `pgamma(x, a)`. */
 export const regularizedGammaLower = (a: number, x: number, { log = false }: Pick<CdfOptions, 'log'> = {}): number => {
-  requirePositive({ a })
+  requirePositive('a', a)
   return tailProbability(gammaTail(a, x), { log })
 }
 
 /** Q(a, x) = 1 - P(a, x). R: `pgamma(x, a, lower.tail = FALSE)`. */
 export const regularizedGammaUpper = (a: number, x: number, { log = false }: Pick<CdfOptions, 'log'> = {}): number => {
-  requirePositive({ a })
+  requirePositive('a', a)
   return tailProbability(gammaTail(a, x), { tail: 'upper', log })
 }

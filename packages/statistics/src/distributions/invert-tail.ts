@@ -17,11 +17,13 @@ export const invertTail = (
   let place = start
   for (let turn = 0; turn < 200; turn += 1) {
     const { logDensity, log } = at(place)
-    const step = (sign * (wanted.log - log)) / Math.exp(logDensity - log)
-    const next = place + Math.max(-1e3, Math.min(1e3, step))
-    if (Math.abs(step) <= 4e-16 * Math.abs(place) || !(Math.abs(step) > 0)) return next
-    place = next
-    if (Math.abs(step) < 1e-9 * Math.max(Math.abs(place), 1)) return place
+    const step = sign * (wanted.log - log) * Math.exp(log - logDensity)
+    // A step too far would land where log tail and log density are huge, and their difference has no digits.
+    place += Math.max(-MOST, Math.min(MOST, step))
+    // Steps halve their order each turn: after one of 1e-9 the next would be below the last digit.
+    if (!(Math.abs(step) > 1e-9 * Math.max(1, Math.abs(place)))) return place
   }
   return place
 }
+
+const MOST = 4

@@ -104,12 +104,13 @@ export const deviance = (x: number, m: number): number => {
   const v = (x - m) / (x + m)
   let sum = (x - m) * v
   let term = 2 * x * v
-  for (let j = 3; ; j += 2) {
+  for (let j = 3; j < 99; j += 2) {
     term *= v * v
     const next = sum + term / j
-    if (next === sum) return sum
+    if (next === sum) break
     sum = next
   }
+  return sum
 }
 
 /** log(n!), also between whole numbers. R: `lfactorial(n)`. */

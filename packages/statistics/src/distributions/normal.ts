@@ -11,7 +11,7 @@ export interface NormalParameters {
 /** The normal density; `normalDensity(0)` is 0.3989. R: `dnorm(x, mean, sd, log)`. */
 export const normalDensity = (x: number, options: DensityOptions & NormalParameters = {}): number => {
   const { mean = 0, sd = 1, log = false } = options
-  requirePositive({ sd })
+  requirePositive('sd', sd)
   const z = (x - mean) / sd
   if (log) return -0.5 * z * z - HALF_LOG_TWO_PI - Math.log(sd)
   return expMinusSquare(z * Math.SQRT1_2) / (Math.sqrt(2 * Math.PI) * sd)
@@ -20,7 +20,7 @@ export const normalDensity = (x: number, options: DensityOptions & NormalParamet
 /** The probability at or below x; `normalCdf(1.96)` is 0.975. R: `pnorm(x, mean, sd, lower.tail, log.p)`. */
 export const normalCdf = (x: number, options: CdfOptions & NormalParameters = {}): number => {
   const { mean = 0, sd = 1, tail = 'lower', log = false } = options
-  requirePositive({ sd })
+  requirePositive('sd', sd)
   const z = (tail === 'lower' ? x - mean : mean - x) / sd
   return log ? logLower(z) : lower(z)
 }
@@ -44,7 +44,7 @@ const halfSquareExp = (z: number): number => {
 /** The x at or below which a share p lies; `normalQuantile(0.975)` is 1.96. R: `qnorm(p, mean, sd, lower.tail, log.p)`. */
 export const normalQuantile = (p: number, options: CdfOptions & NormalParameters = {}): number => {
   const { mean = 0, sd = 1 } = options
-  requirePositive({ sd })
+  requirePositive('sd', sd)
   requireProbability(p, options)
   const small = smallTail(p, options)
   const q =

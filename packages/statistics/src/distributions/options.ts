@@ -2,6 +2,10 @@
  * Words of the distributions: a *tail* is the probability at or below x (lower) or above x (upper). Each is computed
  * directly on its small side and in logs, so that 1e-300 has as many digits as one half, and a log probability may be
  * far below the smallest number.
+ *
+ * Every function refuses parameters out of range with a StatisticsError (`option-out-of-range`), and so does a quantile a p
+ * that is no probability; a place x that is NaN gives NaN, as in R. Digits: relative errors stay within a few units of
+ * 1e-16 times 1 + |log p| and times how much the result moves when x does, which is what the rounding of x itself costs.
  */
 import type { Problem } from '../problem.ts'
 import { refuseIf } from '../problem.ts'
@@ -47,9 +51,14 @@ export const smallTail = (p: number, { tail = 'lower', log = false }: CdfOptions
   return p <= 0.5 ? { tail, log: Math.log(p) } : { tail: other, log: Math.log1p(-p) }
 }
 
-/** Refuses parameters that are not what the name of their check says. */
-export const requirePositive = (parameters: Readonly<Record<string, number>>): void => {
-  for (const name in parameters) if (!((parameters[name] as number) > 0)) refuse(name, parameters[name], 'be above 0')
+/** The gate: a parameter that must be above 0 and finite. */
+export const requirePositive = (where: string, value: number): void => {
+  if (!(value > 0 && value < Infinity)) refuse(where, value, 'be above 0 and finite')
+}
+
+/** Degrees of freedom, which may be infinite where the distribution has a limit. */
+export const requireDegrees = (where: string, value: number): void => {
+  if (!(value > 0)) refuse(where, value, 'be above 0')
 }
 
 export const requireProbability = (p: number, { log = false }: CdfOptions): void => {

@@ -8,7 +8,7 @@ import {
   type DensityOptions,
   type DirectTail,
   densityOf,
-  requirePositive,
+  requireDegrees,
   requireProbability,
   smallTail,
   tailProbability,
@@ -16,7 +16,7 @@ import {
 
 /** The t density. R: `dt(x, df, log = )`. */
 export const studentTDensity = (x: number, df: number, options: DensityOptions = {}): number => {
-  requirePositive({ df })
+  requireDegrees('df', df)
   if (df === Infinity) return normalDensity(x, options)
   const log = logGammaRatio(df / 2, 0.5) - 0.5 * Math.log(df * Math.PI) - ((df + 1) / 2) * logSum(x, df)
   return densityOf(log, options)
@@ -24,14 +24,14 @@ export const studentTDensity = (x: number, df: number, options: DensityOptions =
 
 /** The probability at or below x; `studentTCdf(2.228, 10)` is 0.975. R: `pt(x, df, lower.tail = , log.p = )`. */
 export const studentTCdf = (x: number, df: number, options: CdfOptions = {}): number => {
-  requirePositive({ df })
+  requireDegrees('df', df)
   if (df === Infinity) return normalCdf(x, options)
   return tailProbability(studentTail(x, df), options)
 }
 
 const studentTail = (x: number, df: number): DirectTail => {
   const tail = x < 0 ? 'lower' : 'upper'
-  if (!Number.isFinite(x)) return { tail, log: -Infinity }
+  if (!Number.isFinite(x)) return { tail, log: -Math.abs(x) }
   const ratio = (x / df) * x
   const rest = 1 / (1 + ratio)
   // So far out that only the first term of the series is left, and that 1 / ratio can underflow.
@@ -47,7 +47,7 @@ const logSum = (x: number, df: number): number =>
 
 /** The x at or below which a share p lies; `studentTQuantile(0.975, 10)` is 2.228. R: `qt(p, df, lower.tail = , log.p = )`. */
 export const studentTQuantile = (p: number, df: number, options: CdfOptions = {}): number => {
-  requirePositive({ df })
+  requireDegrees('df', df)
   requireProbability(p, options)
   if (df === Infinity) return normalQuantile(p, options)
   const { tail, log } = smallTail(p, options)

@@ -81,7 +81,7 @@ export interface RateRatio {
 }
 
 /**
- * The ratio of two rates, given how many events there are in all: 11 in 800 years against 6 in 1000 are 2.29 (0.77 to
+ * The ratio of two rates, given how many events there are in all: 11 in 800 years against 6 in 1000 are 2.29 (0.78 to
  * 7.55). R: `poisson.test(c(x1, x2), c(t1, t2))`.
  *
  * @throws StatisticsError for wrong counts or times, and where neither group has an event
