@@ -25,10 +25,8 @@ const take = <Name extends string>(
   }
   const taken = names.map(columnOf)
   const isComplete = (_: number, row: number): boolean => taken.every((column) => !Number.isNaN(column[row]))
-  return Object.fromEntries(names.map((name, at) => [name, (taken[at] ?? []).filter(isComplete)])) as Record<
-    Name,
-    readonly number[]
-  >
+  const complete = names.map((name, at) => [name, (taken[at] ?? []).filter(isComplete)] as const)
+  return Object.fromEntries(complete) as unknown as Record<Name, readonly number[]>
 }
 
 /** Each function reads the columns of its type and the options as they are. */

@@ -122,15 +122,13 @@ const pauleMandel = (observed: Observed): BetweenStudyVariance => {
   return { tauSquared, standardError: Math.sqrt((2 * studies * studies) / degrees) / total, converged: true }
 }
 
-/** The information of REML is tr(PP) / 2, of maximum likelihood the sum of squared weights / 2. */
+/**
+ * The highest of the tops that are reached from 0 and from two moment estimates: with few studies the likelihood can have
+ * two, and one of them is often 0.
+ */
 const byLikelihood = (observed: Observed, restricted: boolean): BetweenStudyVariance => {
-  const start = byMoments(observed, ones(observed)).tauSquared
-  const other = sidikJonkman(observed).tauSquared
-  const climbs = [start, other].map((from) => likelihoodEstimate(observed, restricted, from))
-  const best = climbs.reduce((left, right) =>
-    logLikelihood(observed, right.tauSquared, restricted) > logLikelihood(observed, left.tauSquared, restricted) + 1e-9
-      ? right
-      : left,
-  )
-  return best
+  const starts = [0, byMoments(observed, ones(observed)).tauSquared, sidikJonkman(observed).tauSquared]
+  const tops = starts.map((start) => likelihoodEstimate(observed, restricted, start))
+  const height = ({ tauSquared }: BetweenStudyVariance): number => logLikelihood(observed, tauSquared, restricted)
+  return tops.reduce((best, top) => (height(top) > height(best) + 1e-9 ? top : best))
 }

@@ -64,13 +64,19 @@ const influenceOf = (sound: SoundStudies, model: PooledModel, at: number, option
   // Without the study a moderator may be constant: then there is no model to compare with.
   if (without.observed.design.columns.length < model.observed.design.columns.length)
     return { ...same, ...UNKNOWN, dfbetas: model.original.estimates.map(() => null) }
-  const changes = changesOf(sound, model, without, at)
+  const changes = changesOf(sound, model, without, at, leverage)
   return { ...same, ...changes, isInfluential: isInfluential(model, leverage, changes) }
 }
 
 type Changes = Omit<StudyInfluence, 'name' | 'row' | 'leverage' | 'weight' | 'isInfluential'>
 
-const changesOf = (sound: SoundStudies, model: PooledModel, without: PooledModel, at: number): Changes => {
+const changesOf = (
+  sound: SoundStudies,
+  model: PooledModel,
+  without: PooledModel,
+  at: number,
+  leverage: number,
+): Changes => {
   const { rows } = model.observed.design
   const change = model.original.estimates.map(
     (estimate, name) => (estimate ?? 0) - (without.original.estimates[name] ?? 0),
@@ -81,12 +87,12 @@ const changesOf = (sound: SoundStudies, model: PooledModel, without: PooledModel
   const marginal = (sound.variance[at] as number) + tauSquared
   // The whole data, weighted as the model without the study would weight them.
   const reweighted = weightedFit(model.observed.design, sound.effect, inverseVariances(sound.variance, tauSquared))
-  const spread = Math.sqrt(without.scale * (fittedVariances(reweighted)[at] as number))
+  const spread = Math.sqrt(without.scale * marginal * leverage)
   const distance = sum(rows, (row) => (model.fit.weights[row] as number) * (shifts[row] as number) ** 2)
   return {
     studentizedResidual: finite(
       ((sound.effect[at] as number) - predicted) /
-        Math.sqrt(marginal + quadratic(sound, without.original.variance, at)),
+        Math.sqrt(without.scale * marginal + quadratic(sound, without.original.variance, at)),
     ),
     dffits: finite((shifts[at] as number) / spread),
     cookDistance: finite(distance / model.scale),

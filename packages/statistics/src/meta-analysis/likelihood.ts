@@ -61,6 +61,7 @@ const slopeAt = (observed: Observed, tauSquared: number, restricted: boolean): S
  * below 0 stops at 0; a step that loses likelihood is halved.
  */
 export const likelihoodEstimate = (observed: Observed, restricted: boolean, start: number): BetweenStudyVariance => {
+  const typical = sum(observed.design.rows, (at) => observed.variance[at] as number) / observed.design.rows
   let tauSquared = start
   let height = logLikelihood(observed, tauSquared, restricted)
   let converged = false
@@ -72,7 +73,7 @@ export const likelihoodEstimate = (observed: Observed, restricted: boolean, star
       next = (tauSquared + next) / 2
       reached = logLikelihood(observed, next, restricted)
     }
-    converged = Math.abs(next - tauSquared) <= 1e-14 + 1e-13 * tauSquared
+    converged = Math.abs(next - tauSquared) <= 1e-14 * typical + 1e-13 * tauSquared
     tauSquared = next
     height = reached
   }

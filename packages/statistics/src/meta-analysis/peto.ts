@@ -35,7 +35,8 @@ export const petoOddsRatio = (columns: TwoByTwoColumns, { confidence = 0.95 }: P
   refuseIf([...confidenceProblems(confidence), ...twoByTwoProblems(columns)])
   const cells = Array.from({ length: columns.treatedEvents.length }, (_, row) => cellsOfRow(columns, row))
   const parts = cells.map((counts) => (isTelling(counts) ? hypergeometric(counts) : NOTHING))
-  const own = twoByTwoEffects(columns, { measure: 'peto-log-odds-ratio', dropWithoutInformation: true })
+  // (O - E) / V has a value at a zero: nothing is added, as in rma.peto (escalc alone adds one half).
+  const own = twoByTwoEffects(columns, { measure: 'peto-log-odds-ratio', add: 0, dropWithoutInformation: true })
   const result = sumOf(own, parts, confidence)
   return { ...result, cautions: [...result.cautions, ...unbalanced(cells)] }
 }

@@ -48,7 +48,7 @@ export const trimAndFill = (columns: StudyColumns, options: TrimAndFillOptions =
   const sign = side === 'right' ? -1 : 1
   // Missing on the left: studies are turned round where they are missing on the right.
   const studies = { ...given, effect: given.effect.map((effect) => sign * effect) }
-  const { missing, centre, order, converged } = trimmed(studies, count, options)
+  const { missing, count: unrounded, centre, order, converged } = trimmed(studies, count, options)
   const filled = order.slice(order.length - missing).map((at) => ({
     mirrorOf: given.names[at] as string,
     effect: sign * (2 * centre - (studies.effect[at] as number)),
@@ -58,8 +58,8 @@ export const trimAndFill = (columns: StudyColumns, options: TrimAndFillOptions =
     n: given.rows.length,
     side,
     missing,
-    missingStandardError: finite(countError(count, given.rows.length, missing)),
-    pValue: count === 'R0' ? 0.5 ** missing : null,
+    missingStandardError: finite(countError(count, given.rows.length, unrounded)),
+    pValue: count === 'R0' ? 0.5 ** (missing + 1) : null,
     filled,
     analysis: analysisOf(withFilled(given, filled), options),
     cautions: [
@@ -69,7 +69,7 @@ export const trimAndFill = (columns: StudyColumns, options: TrimAndFillOptions =
         : [
             {
               kind: 'not-converged' as const,
-              message: 'The number of missing studies goes round in a circle; look at the funnel.',
+              message: 'The number of missing studies cannot be settled by this count; look at the funnel, or use L0.',
             },
           ]),
     ],
@@ -84,6 +84,8 @@ const thinSide = (studies: SoundStudies, options: TrimAndFillOptions): 'left' | 
 
 interface Trimmed {
   readonly missing: number
+  /** Before it was rounded. */
+  readonly count: number
   readonly centre: number
   /** Places by effect. */
   readonly order: readonly number[]
@@ -96,15 +98,18 @@ const trimmed = (studies: SoundStudies, count: (typeof COUNTS)[number], options:
     (one, other) => (effect[one] as number) - (effect[other] as number) || one - other,
   )
   let missing = 0
+  let estimate = 0
   let centre = Number.NaN
   for (let turn = 0; turn < 100; turn += 1) {
     const kept = takeStudies(studies, order.slice(0, order.length - missing))
     centre = pooledModel(kept, options).original.estimates[0] as number
-    const next = countOf(count, signedRanks(order.map((at) => (effect[at] as number) - centre)))
-    if (next === missing) return { missing, centre, order, converged: true }
+    estimate = countOf(count, signedRanks(order.map((at) => (effect[at] as number) - centre)))
+    if (Number.isNaN(estimate)) break
+    const next = Math.max(0, roundHalfEven(estimate))
+    if (next === missing) return { missing, count: estimate, centre, order, converged: true }
     missing = Math.min(next, order.length - 1)
   }
-  return { missing, centre, order, converged: false }
+  return { missing, count: estimate, centre, order, converged: false }
 }
 
 /** Ranks of the distances from the centre, with the sign of the side; ties in order. */
@@ -119,15 +124,13 @@ const signedRanks = (deviations: readonly number[]): readonly number[] => {
   return ranks
 }
 
+/** Before it is rounded: it can lie below 0, and Q0 has none (NaN) where almost all studies lie on one side. */
 const countOf = (count: (typeof COUNTS)[number], ranks: readonly number[]): number => {
   const k = ranks.length
   const sum = ranks.reduce((total, rank) => total + Math.max(0, rank), 0)
-  const estimate = (): number => {
-    if (count === 'R0') return k - Math.max(0, ...ranks.map((rank) => -rank)) - 1
-    if (count === 'L0') return (4 * sum - k * (k + 1)) / (2 * k - 1)
-    return k - 0.5 - Math.sqrt(Math.max(0, 2 * k * k - 4 * sum + 0.25))
-  }
-  return Math.max(0, roundHalfEven(estimate()))
+  if (count === 'R0') return k - Math.max(0, ...ranks.map((rank) => -rank)) - 1
+  if (count === 'L0') return (4 * sum - k * (k + 1)) / (2 * k - 1)
+  return k - 0.5 - Math.sqrt(2 * k * k - 4 * sum + 0.25)
 }
 
 /** As R rounds. */
@@ -137,7 +140,7 @@ const roundHalfEven = (value: number): number => {
 }
 
 const countError = (count: (typeof COUNTS)[number], k: number, missing: number): number => {
-  if (count === 'R0') return Math.sqrt(2 * missing + 2)
+  if (count === 'R0') return Math.sqrt(2 * Math.max(0, missing) + 2)
   const variance =
     (k * (k + 1) * (2 * k + 1) +
       10 * missing ** 3 +

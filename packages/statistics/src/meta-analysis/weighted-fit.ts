@@ -63,30 +63,57 @@ export const projectionTrace = (fit: WeightedFit): number => {
   })
 }
 
+/** Above this leverage the short sums of the trace of P A P B cancel: they lose the square of 1 / (1 - leverage). */
+const CROWDED = 0.99
+
 /** The trace of P A P B, for A and B diagonal, given by their diagonals. */
 export const pairTrace = (fit: WeightedFit, a: ArrayLike<number>, b: ArrayLike<number>): number => {
-  const { design, weights, covariance } = fit
+  const leverage = fittedVariances(fit).map((variance, at) => variance * (fit.weights[at] as number))
+  return leverage.some((one) => one > CROWDED) ? elementwiseTrace(fit, leverage, a, b) : shortTrace(fit, leverage, a, b)
+}
+
+/** From the matrices of the size of the moderators: a step a study. */
+const shortTrace = (
+  { design, weights, covariance }: WeightedFit,
+  leverage: Float64Array,
+  a: ArrayLike<number>,
+  b: ArrayLike<number>,
+): number => {
   const size = design.columns.length
-  const leverage = fittedVariances(fit)
-  const own = sum(weights.length, (at) => {
-    const weight = weights[at] as number
-    return weight * weight * (a[at] as number) * (b[at] as number) * (1 - 2 * weight * (leverage[at] as number))
-  })
-  const moments = (diagonal: ArrayLike<number>): Float64Array =>
-    product(
-      covariance,
-      crossProducts(
-        [...design.columns],
-        weights.map((weight, at) => weight * weight * (diagonal[at] as number)),
-      ),
-      size,
-    )
-  const [left, right] = [moments(a), moments(b)]
-  const shared = sum(
-    size * size,
-    (at) => (left[at] as number) * (right[(at % size) * size + Math.floor(at / size)] as number),
+  const own = sum(
+    weights.length,
+    (at) => (weights[at] as number) ** 2 * (a[at] as number) * (b[at] as number) * (1 - 2 * (leverage[at] as number)),
   )
-  return own + shared
+  const moments = (diagonal: ArrayLike<number>): Float64Array => {
+    const squares = weights.map((weight, at) => weight * weight * (diagonal[at] as number))
+    return product(covariance, crossProducts([...design.columns], squares), size)
+  }
+  const [left, right] = [moments(a), moments(b)]
+  const transposed = (at: number): number => (at % size) * size + Math.floor(at / size)
+  return own + sum(size * size, (at) => (left[at] as number) * (right[transposed(at)] as number))
+}
+
+/** From the elements of P one by one, where a study decides almost all: a step a pair of studies. */
+const elementwiseTrace = (
+  { design: { columns }, weights, covariance }: WeightedFit,
+  leverage: Float64Array,
+  a: ArrayLike<number>,
+  b: ArrayLike<number>,
+): number => {
+  const size = columns.length
+  let total = 0
+  for (let one = 0; one < weights.length; one += 1) {
+    total += (a[one] as number) * (b[one] as number) * ((weights[one] as number) * (1 - (leverage[one] as number))) ** 2
+    for (let other = 0; other < one; other += 1) {
+      const shared = sum(size * size, (at) => {
+        const [row, column] = [Math.floor(at / size), at % size]
+        return (columns[row]?.[one] as number) * (covariance[at] as number) * (columns[column]?.[other] as number)
+      })
+      const both = (a[one] as number) * (b[other] as number) + (a[other] as number) * (b[one] as number)
+      total += both * ((weights[one] as number) * (weights[other] as number) * shared) ** 2
+    }
+  }
+  return total
 }
 
 /** The derivative of y'P y with respect to the variance between studies, without its sign: y'PP y. */
