@@ -60,6 +60,7 @@ export type CautionKind =
   | 'beyond-follow-up'
   | 'empty-stratum'
   | 'undefined-limit'
+  | 'undefined-difference'
   | 'unmatched'
   | 'poor-balance'
   | 'poor-overlap'
