@@ -1,8 +1,10 @@
 # Each function is asked on a whole grid: columns x (or p), and one for each parameter, recycled by R itself.
+# Answers on the log scale have a name of their own, since they have tolerances of their own.
+named <- function(value, log) setNames(list(I(value)), if (log) "logValue" else "value")
 one <- function(call) function(data, options) {
   lower <- is.null(options$tail) || options$tail == "lower"
   log <- isTRUE(options$log)
-  list(value = I(call(data, lower, log)))
+  named(call(data, lower, log), log)
 }
 # R's quantiles stop early (qt near 1e-9 relative, qbeta and qf at absolute 1e-15 and so at no digit of a small x, all with
 # log.p near 0). They are finished here by Newton's method on the log of the smaller tail, with R's own p and d functions.
@@ -23,8 +25,8 @@ finished <- function(q, p, lower, log, cdf, density, turns = 4) {
 finish <- function(quantile, cdf, density) function(data, options) {
   lower <- is.null(options$tail) || options$tail == "lower"
   log <- isTRUE(options$log)
-  list(value = I(finished(quantile(data, lower, log), data$p, lower, log,
-    function(x, lower) cdf(data, x, lower), function(x) density(data, x))))
+  named(finished(quantile(data, lower, log), data$p, lower, log,
+    function(x, lower) cdf(data, x, lower), function(x) density(data, x)), log)
 }
 
 answers <- list(
@@ -54,9 +56,9 @@ answers <- list(
     logUpper <- if (lower) other else logP
     q <- ifelse(q == 0, d$df2 / d$df1 * exp((logLower + log(a) + lbeta(a, b)) / a), q)
     q <- ifelse(!is.finite(q) | q > 1e300, d$df2 / d$df1 * exp(-(logUpper + log(b) + lbeta(a, b)) / b), q)
-    list(value = I(finished(q, d$p, lower, log,
+    named(finished(q, d$p, lower, log,
       function(x, lower) pf(x, d$df1, d$df2, lower.tail = lower, log.p = TRUE),
-      function(x) df(x, d$df1, d$df2, log = TRUE), turns = 40)))
+      function(x) df(x, d$df1, d$df2, log = TRUE), turns = 40), log)
   },
   gammaDensity = one(function(d, lower, log) dgamma(d$x, d$shape, d$rate, log = log)),
   gammaCdf = one(function(d, lower, log) pgamma(d$x, d$shape, d$rate, lower.tail = lower, log.p = log)),
