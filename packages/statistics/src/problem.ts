@@ -29,6 +29,10 @@ export type ProblemKind =
   | 'not-a-probability'
   | 'not-positive'
   | 'too-few-imputations'
+  | 'unknown-state'
+  | 'overlapping-rows'
+  | 'gap-between-rows'
+  | 'impossible-order'
 
 export interface Problem {
   readonly kind: ProblemKind
