@@ -8,9 +8,11 @@ summarised <- function(medians, object) {
 prepared <- function(columns) list(time = columns$time, event = columns$event,
   drawn = matrix(columns$drawn + 1, nrow = length(columns$time)))
 
-rows[["bootstrap-survfit"]] <- list(prepare = prepared,
+# As one writes it for boot(): the rows of a data frame, a fit, its median.
+rows[["bootstrap-survfit"]] <- list(
+  prepare = function(columns) c(prepared(columns), list(data = data.frame(time = columns$time, event = columns$event))),
   run = function(object) apply(object$drawn, 2, function(i)
-    unname(quantile(survfit(Surv(object$time[i], object$event[i]) ~ 1), 0.5, conf.int = FALSE))),
+    summary(survfit(Surv(time, event) ~ 1, data = object$data[i, ]))$table[["median"]]),
   answer = summarised)
 
 # All draws at once: rows in the order of time, counts of each draw by tabulate, cumulative products down the columns.

@@ -87,7 +87,7 @@ const drawnMedians = (columns: SurvivalColumns, replicates: number, seed: number
   const { slots, time } = slotsOf(columns)
   const random = new Random(seed)
   const rows = new Uint32Array(slots.length)
-  const counts = new Uint32Array(2 * time.length)
+  const counts = new Int32Array(2 * time.length)
   const medians = new Float64Array(replicates)
   for (let replicate = 0; replicate < replicates; replicate += 1) {
     drawRows(random, rows)
@@ -118,25 +118,28 @@ const slotsOf = (columns: SurvivalColumns): { readonly slots: Uint32Array; reado
 const HALF_BUT_ROUNDING = 2 ** -26
 
 /** As `medianSurvival`: the middle of the flat part where the curve lies on 1/2; Infinity where it stays above. */
-const medianOfCounts = (counts: Uint32Array, time: Float64Array, rows: number): number => {
+const medianOfCounts = (counts: Int32Array, time: Float64Array, rows: number): number => {
   let left = rows
   let survival = 1
-  let on = Infinity
-  let last = 0
-  for (let at = 0; at < time.length; at += 1) {
+  // No question is asked about a time without events: a wrong guess costs more than multiplying by 1.
+  for (let at = 0; left > 0; at += 1) {
     const events = counts[2 * at + 1] as number
-    const gone = (counts[2 * at] as number) + events
-    if (gone === 0) continue
-    last = at
-    if (events > 0) {
-      survival *= 1 - events / left
-      if (survival < 0.5 - HALF_BUT_ROUNDING)
-        return on === Infinity ? (time[at] as number) : (on + (time[at] as number)) / 2
-      if (on === Infinity && survival < 0.5 + HALF_BUT_ROUNDING) on = time[at] as number
-    }
-    left -= gone
+    survival *= 1 - events / left
+    left -= events + (counts[2 * at] as number)
+    if (survival < 0.5 - HALF_BUT_ROUNDING) return time[at] as number
+    if (survival < 0.5 + HALF_BUT_ROUNDING) return ((time[at] as number) + endOfFlat(counts, time, at)) / 2
   }
-  return (on + (time[last] as number)) / 2
+  return Infinity
+}
+
+/** The next time with an event, or the last time of the draw. */
+const endOfFlat = (counts: Int32Array, time: Float64Array, begin: number): number => {
+  let last = begin
+  for (let at = begin + 1; at < time.length; at += 1) {
+    if (counts[2 * at + 1] !== 0) return time[at] as number
+    if (counts[2 * at] !== 0) last = at
+  }
+  return time[last] as number
 }
 
 /** R's `quantile(type = 7)`. */

@@ -53,7 +53,7 @@ const emptyTable = (rows: number, times: number) => ({
 
 const tableOfDays = ({ time, event }: SoundSurvival, { least, width }: WholeSpan): EventTable => {
   // Two counters a day, side by side: censored, then events.
-  const counts = new Uint32Array(2 * width)
+  const counts = new Int32Array(2 * width)
   for (let row = 0; row < time.length; row += 1) {
     const slot = (((time[row] as number) - least) << 1) | (event[row] as number)
     counts[slot] = (counts[slot] as number) + 1
@@ -94,9 +94,10 @@ const tableOfSorted = ({ time, event }: SoundSurvival, merge: 'merge' | 'keep'):
       atRisk[last] = total - at
     } else if (now !== before) nearTies = true
     before = now
-    const column = payload[at] === 0 ? censored : events
-    column[last] = (column[last] as number) + 1
+    events[last] = (events[last] as number) + (payload[at] as number)
   }
+  for (let at = 0; at <= last; at += 1)
+    censored[at] = (atRisk[at] as number) - (at < last ? (atRisk[at + 1] as number) : 0) - (events[at] as number)
   const kept = (column: Float64Array): Float64Array => column.subarray(0, last + 1)
   const table = { time: kept(times), atRisk: kept(atRisk), events: kept(events), censored: kept(censored) }
   return { rows: total, ...table, eventRows: table.events, nearTies }

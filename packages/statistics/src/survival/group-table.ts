@@ -46,7 +46,7 @@ const tableOfDays = (
 ): GroupTable => {
   const groups = sizes.length
   // For each day and group two counters, side by side: censored, then events.
-  const counts = new Uint32Array(2 * width * groups)
+  const counts = new Int32Array(2 * width * groups)
   for (let row = 0; row < time.length; row += 1) {
     const slot = ((((time[row] as number) - least) * groups + (codes[row] as number)) << 1) | (event[row] as number)
     counts[slot] = (counts[slot] as number) + 1
@@ -74,7 +74,7 @@ const tableOfDays = (
   return { ...table, times, nearTies: false }
 }
 
-const countEventDays = (counts: Uint32Array, groups: number): number => {
+const countEventDays = (counts: Int32Array, groups: number): number => {
   let days = 0
   for (let day = 0; day < counts.length; day += 2 * groups)
     for (let slot = day + 1; slot < day + 2 * groups; slot += 2)
