@@ -6,6 +6,7 @@
  */
 import { isNear, mergeNearTimes, NEAR } from '../ordering/near-ties.ts'
 import { sortTimes, timeOrder, type WholeSpan, wholeSpan } from '../ordering/sort-order.ts'
+import { emptyColumns } from './empty-columns.ts'
 import type { SoundSurvival } from './sound-survival.ts'
 
 export interface EventTable {
@@ -43,13 +44,15 @@ export const countableSpan = (time: Float64Array): WholeSpan | undefined => {
     : undefined
 }
 
-const emptyTable = (rows: number, times: number) => ({
-  rows,
-  time: new Float64Array(times),
-  atRisk: new Float64Array(times),
-  events: new Float64Array(times),
-  censored: new Float64Array(times),
-})
+const emptyTable = (rows: number, times: number) => {
+  const [time, atRisk, events, censored] = emptyColumns(4, times) as [
+    Float64Array,
+    Float64Array,
+    Float64Array,
+    Float64Array,
+  ]
+  return { rows, time, atRisk, events, censored }
+}
 
 const tableOfDays = ({ time, event }: SoundSurvival, { least, width }: WholeSpan): EventTable => {
   // Two counters a day, side by side: censored, then events.

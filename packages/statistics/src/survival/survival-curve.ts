@@ -4,6 +4,8 @@
  * Words: the *hazard* steps are d / n (Nelson-Aalen), or spread over the tied events (Fleming-Harrington). *Product-limit*
  * survival is the product of 1 - d / n; *breslow* survival is exp(-cumulative hazard).
  */
+
+import { emptyColumns } from './empty-columns.ts'
 import type { EventTable } from './event-table.ts'
 import { influenceSteps, influenceVariance } from './influence-variance.ts'
 import type { SoundSurvival } from './sound-survival.ts'
@@ -45,18 +47,29 @@ export const survivalCurve = (table: EventTable, options: CurveOptions, robustRo
 }
 
 const emptyCurve = (table: EventTable): SurvivalCurve => {
-  const column = (): Float64Array => new Float64Array(table.time.length)
+  const [survival, standardError, logStandardError, cumulativeHazard, cumulativeHazardStandardError, lower, upper] =
+    emptyColumns(7, table.time.length) as SevenColumns
   return {
     table,
-    survival: column(),
-    standardError: column(),
-    logStandardError: column(),
-    cumulativeHazard: column(),
-    cumulativeHazardStandardError: column(),
-    lower: column(),
-    upper: column(),
+    survival,
+    standardError,
+    logStandardError,
+    cumulativeHazard,
+    cumulativeHazardStandardError,
+    lower,
+    upper,
   }
 }
+
+type SevenColumns = readonly [
+  Float64Array,
+  Float64Array,
+  Float64Array,
+  Float64Array,
+  Float64Array,
+  Float64Array,
+  Float64Array,
+]
 
 const fillEstimates = (curve: SurvivalCurve, { survival: estimator, hazard }: CurveOptions): void => {
   const { atRisk, events, eventRows } = curve.table
