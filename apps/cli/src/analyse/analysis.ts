@@ -1,11 +1,17 @@
 /** What a method gives back: the machine's result, and the page that a person reads. */
 import type { Exclusion } from '@leio/statistics/complete-rows'
-import { type Caution, StatisticsError } from '@leio/statistics/problem'
+import { StatisticsError } from '@leio/statistics/problem'
 import { type CommandProblem, Refusal } from '../problems.ts'
 import type { Page } from '../text/page.ts'
 import type { ReadTable } from './read-table.ts'
 import type { AnalysisRequest } from './request.ts'
 import { linesText, type Selection } from './select-rows.ts'
+
+/** A caution of a method, or one of reading the table. */
+export interface AnalysisCaution {
+  readonly kind: string
+  readonly message: string
+}
 
 export interface Analysis {
   readonly n: number
@@ -16,7 +22,7 @@ export interface Analysis {
   /** What was read as the event. */
   readonly reading?: string
   readonly result: unknown
-  readonly cautions: readonly Caution[]
+  readonly cautions: readonly AnalysisCaution[]
   /** The R call that gives the same numbers, with the columns of this table. */
   readonly r: string
   readonly text: (page: Page) => readonly string[]
@@ -26,7 +32,7 @@ export interface Analysis {
 
 /** One method: which columns it reads, and what it makes of the table. */
 export interface Method {
-  readonly columns: (request: AnalysisRequest) => readonly string[]
+  readonly columns: (request: AnalysisRequest) => readonly string[] | 'all'
   readonly analyse: (read: ReadTable, request: AnalysisRequest) => Analysis
 }
 

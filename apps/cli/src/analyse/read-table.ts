@@ -6,6 +6,8 @@ import { TableColumn } from './table-column.ts'
 
 export interface Table {
   readonly rows: number
+  /** The columns that were read, in the order of the table. */
+  readonly names: readonly string[]
   /** The line of the file on which a row begins: messages name lines, since that is what an editor shows. */
   readonly lineOf: (row: number) => number
   readonly column: (name: string) => TableColumn
@@ -19,12 +21,12 @@ export interface ReadTable {
 const decoder = new TextDecoder('utf-8', { fatal: false })
 
 /**
- * Reads `wanted` columns. The delimiter is a tab where the first line has one and no comma is left outside quotes, else a
+ * Reads `wanted` columns, or all. The delimiter is a tab where the first line has one and no comma is left outside quotes, else a
  * comma. The first line names the columns.
  */
 export const readTable = async (
   chunks: AsyncIterable<Uint8Array>,
-  wanted: readonly string[],
+  wanted: readonly string[] | 'all',
   file: string,
 ): Promise<ReadTable> => {
   const reader = new TableReader(wanted, file)
@@ -45,7 +47,8 @@ const delimiterOf = (chunk: Uint8Array): ',' | '\t' => {
 }
 
 class TableReader implements CellReader {
-  readonly #wanted: readonly string[]
+  #wanted: readonly string[]
+  readonly #all: boolean
   readonly #file: string
   #head: string[] | undefined
   #heading: string[] = []
@@ -59,8 +62,9 @@ class TableReader implements CellReader {
   #raggedFound = ''
   #ragged = 0
 
-  constructor(wanted: readonly string[], file: string) {
-    this.#wanted = [...new Set(wanted)]
+  constructor(wanted: readonly string[] | 'all', file: string) {
+    this.#all = wanted === 'all'
+    this.#wanted = wanted === 'all' ? [] : [...new Set(wanted)]
     this.#file = file
   }
 
@@ -98,6 +102,7 @@ class TableReader implements CellReader {
 
   #beginTable(head: string[]): void {
     this.#head = head
+    if (this.#all) this.#wanted = [...new Set(head)]
     this.#columns = head.map((name, at) =>
       this.#wanted.includes(name) && head.indexOf(name) === at ? new TableColumn(name) : undefined,
     )
@@ -163,6 +168,7 @@ class TableReader implements CellReader {
     const shifts = this.#lineShifts
     return {
       rows: this.#rows,
+      names: [...byName.keys()],
       lineOf: (row) => row + 2 + (shifts.findLast((one) => one.row <= row)?.shift ?? 0),
       column: (name) => byName.get(name) ?? new TableColumn(name),
     }

@@ -115,6 +115,11 @@ export class TableColumn {
       if (Number.isNaN(numbers[row]) && (codes === undefined || codes[row] === NO_WORD)) marks[row] = 1
   }
 
+  /** How many different words it holds. */
+  get wordCount(): number {
+    return this.#words.length
+  }
+
   /** Rows, from 0, that hold a word where numbers are expected. */
   wordRows(): readonly number[] {
     const rows: number[] = []
@@ -139,7 +144,7 @@ export class TableColumn {
     return (row) => numbers[row] === number
   }
 
-  /** A factor of the values at these rows, its levels in their order. */
+  /** A factor of the values at these rows, its levels in their order; what is missing is the level ''. */
   factorAt(rows: Int32Array): Factor {
     const values = this.#distinctAt(rows)
     const levels = values.map(String)
@@ -148,7 +153,8 @@ export class TableColumn {
     const codes = new Int32Array(rows.length)
     for (let at = 0; at < rows.length; at += 1) {
       const code = this.#codeAt(rows[at] as number)
-      codes[at] = (code === NO_WORD ? ofNumber.get(this.#numbers[rows[at] as number] as number) : ofWord[code]) ?? -1
+      // Without a number or a word it is missing, and '' is the first level then.
+      codes[at] = (code === NO_WORD ? ofNumber.get(this.#numbers[rows[at] as number] as number) : ofWord[code]) ?? 0
     }
     return { codes, levels }
   }
@@ -160,12 +166,14 @@ export class TableColumn {
   #distinctAt(rows: Int32Array): readonly (number | string)[] {
     const numbers = new Set<number>()
     const codes = new Set<number>()
+    let hasMissing = false
     for (const row of rows) {
       const code = this.#codeAt(row)
-      if (code === NO_WORD) numbers.add(this.#numbers[row] as number)
-      else codes.add(code)
+      if (code !== NO_WORD) codes.add(code)
+      else if (Number.isNaN(this.#numbers[row])) hasMissing = true
+      else numbers.add(this.#numbers[row] as number)
     }
     const words = [...codes].map((code) => this.#words[code] ?? '').sort((a, b) => (a < b ? -1 : 1))
-    return [...[...numbers].sort((a, b) => a - b), ...words]
+    return [...(hasMissing ? [''] : []), ...[...numbers].sort((a, b) => a - b), ...words]
   }
 }

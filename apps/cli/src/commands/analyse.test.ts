@@ -127,6 +127,24 @@ describe('leio analyse', () => {
     expect(twice.stderr).toContain('line')
   })
 
+  it('describes every column of a table, with what is missing, and leaves out identifiers by name', async () => {
+    const rows = Array.from(
+      { length: 30 },
+      (_, at) => `P${at},${at % 2 === 0 ? 'a' : 'b'},${at === 3 ? 'NA' : 40 + at},${at === 4 ? '' : at % 3}`,
+    )
+    const input = `id,arm,age,grade\n${rows.join('\n')}\n`
+    const { n, result, cautions } = await jsonOf(['analyse', 'table-one', '-', '--group', 'arm'], { input })
+    expect([n, result.variables.map(({ name }: { name: string }) => name)]).toEqual([30, ['age', 'grade']])
+    expect(result.variables.map((one: { overall: { missing: number } }) => one.overall.missing)).toEqual([1, 1])
+    expect(cautions[0].message).toContain('id')
+    const { stdout } = await leio(
+      ['analyse', 'table-one', '-', '--group', 'arm', '--covariates', 'age,factor(grade)'],
+      { input },
+    )
+    expect(stdout).toMatch(/grade\s+1\s/)
+    expect(stdout).toMatch(/ {2}2\s+5 \(35\.7 %\)\s+5 \(33\.3 %\)/)
+  })
+
   it('draws the figure beside the numbers', async () => {
     const { written, stdout } = await leio([...CALL, '--svg', 'curve.svg'], { files })
     expect(written.get('curve.svg')).toMatch(/^<svg [\s\S]*At risk[\s\S]*<\/svg>/)

@@ -37,7 +37,8 @@ export const run: RunCommand = async (call, io) => {
 }
 
 const analyse = async (method: Method, request: AnalysisRequest, io: Io): Promise<Analysis> => {
-  const wanted = [...method.columns(request), ...request.where.map(({ column }) => column)]
+  const columns = method.columns(request)
+  const wanted = columns === 'all' ? columns : [...columns, ...request.where.map(({ column }) => column)]
   const read = await readTable(chunksOf(request.file, io), wanted, request.file).catch((error: unknown) =>
     refuseFile(request.file, error),
   )
