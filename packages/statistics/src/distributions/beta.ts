@@ -45,16 +45,19 @@ export const betaQuantile = (p: number, a: number, b: number, options: CdfOption
 }
 
 /** log(x / (1 - x)) at the quantile x, which keeps the digits of both x and 1 - x. */
-export const betaLogit = (wanted: DirectTail, a: number, b: number): number => {
+export const betaLogit = (wanted: DirectTail, a: number, b: number, guess?: number): number => {
   if (wanted.log === -Infinity) return wanted.tail === 'lower' ? -Infinity : Infinity
-  if (wanted.tail === 'upper') return -betaLogit({ tail: 'lower', log: wanted.log }, b, a)
+  if (wanted.tail === 'upper') {
+    const mirrored = guess === undefined ? undefined : -guess
+    return -betaLogit({ tail: 'lower', log: wanted.log }, b, a, mirrored)
+  }
   // Far out the log of the tail is a straight line, the first term of the series: the answer itself where x is so small
   // that no digit is lost, and elsewhere a start from which every step goes inward.
   const line = (wanted.log + logGammaOnePlus(a) - logGammaRatio(b, a)) / a
   if (line + Math.log1p(b) < -40) return line
   const otherLine = (logOneMinusExp(wanted.log) + logGammaOnePlus(b) - logGammaRatio(a, b)) / b
   if (otherLine + Math.log1p(a) < -40) return -otherLine
-  return invertTail(wanted, Math.min(line, Math.log(a / b)), (logit) => {
+  return invertTail(wanted, guess ?? Math.min(line, Math.log(a / b)), (logit) => {
     const [x, y] = [1 / (1 + Math.exp(-logit)), 1 / (1 + Math.exp(logit))]
     return { logDensity: logBetaTerm(a, b, x, y), log: tailProbability(betaTail(a, b, x, y), { log: true }) }
   })

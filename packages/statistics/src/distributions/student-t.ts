@@ -56,5 +56,7 @@ export const studentTQuantile = (p: number, df: number, options: CdfOptions = {}
   const inside = options.log === true ? -Math.expm1(outside) : 2 * Math.abs(0.5 - p)
   if (inside <= 0) return 0
   const wanted: DirectTail = inside < 0.5 ? { tail: 'lower', log: Math.log(inside) } : { tail: 'upper', log: outside }
-  return (tail === 'lower' ? -1 : 1) * Math.exp(0.5 * (Math.log(df) + betaLogit(wanted, 0.5, df / 2)))
+  const likeNormal = 2 * Math.log(normalQuantile(log, { tail: 'upper', log: true })) - Math.log(df)
+  const logit = betaLogit(wanted, 0.5, df / 2, likeNormal)
+  return (tail === 'lower' ? -1 : 1) * Math.exp(0.5 * (Math.log(df) + logit))
 }
