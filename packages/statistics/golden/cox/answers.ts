@@ -15,10 +15,8 @@ export const answers: Readonly<Record<string, FunctionAnswers>> = {
       return {
         n: fit.n,
         events: fit.events,
-        logLikelihood:
-          logLikelihood.initial === logLikelihood.fitted
-            ? [logLikelihood.initial, logLikelihood.fitted]
-            : [logLikelihood.initial, logLikelihood.fitted],
+        initial: logLikelihood.initial,
+        fitted: logLikelihood.fitted,
         endless: fit.cautions.some(({ kind }) => kind === 'monotone-likelihood'),
         coefficients: coefficients.map(({ estimate }) => estimate),
         standardError: coefficients.map(({ standardError }) => standardError),

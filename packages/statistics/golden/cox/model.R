@@ -12,7 +12,7 @@ modelData <- function(data, options) {
   out <- list(time = column("time", "time"), event = column("event", "event"))
   if (!is.null(options$eventIs)) out$event <- as.numeric(out$event == options$eventIs)
   if (!is.null(options$entry)) out$entry <- data[[options$entry]]
-  if (!is.null(options$weights)) out$weights <- data[[options$weights]]
+  if (!is.null(options$weights)) out$weights <- as.numeric(data[[options$weights]])
   if (!is.null(options$strata)) out$strata <- as.character(data[[options$strata]])
   if (!is.null(options$offset)) out$offset <- data[[options$offset]]
   if (!is.null(options$cluster)) out$cluster <- data[[options$cluster]]

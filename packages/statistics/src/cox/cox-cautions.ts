@@ -1,4 +1,5 @@
 /** What an analyst should know before trusting a Cox fit. */
+import { inverse } from '../linear-algebra.ts'
 import type { Caution } from '../problem.ts'
 import type { CoxRows } from './cox-rows.ts'
 import type { Maximum } from './newton.ts'
@@ -28,27 +29,19 @@ export const coxCautions = (
   ]
 }
 
-/**
- * Parameters that are still on their way although the likelihood no longer climbs: a step of more than a thousandth (for
- * one spread of the covariate) that gains nothing, or a variance that outgrew the numbers.
- */
-export const endlessParameters = ({
-  lastStep,
-  factored,
-  aliased,
-  converged,
-  at,
-  start,
-}: Maximum): readonly number[] => {
-  const size = lastStep.length
-  const lost = factored.aliased.filter((column) => !aliased.includes(column))
-  const far = Array.from({ length: size }, (_, column) => column).filter(
-    (column) =>
-      !aliased.includes(column) &&
-      (Math.abs(lastStep[column] as number) > 1e-3 || lost.includes(column)) &&
-      (at.information[column * size + column] as number) < 1e-4 * (start.information[column * size + column] as number),
+/** A variance that has grown by this much since the start says that the end is nowhere. */
+const ENDLESS = 1e4
+
+/** Parameters on which the information runs out on the way up: the likelihood climbs for ever, ever more slowly. */
+const endlessParameters = ({ factored, aliased, startFactored }: Maximum): readonly number[] => {
+  const size = factored.size
+  const [before, after] = [inverse(startFactored), inverse(factored)]
+  return Array.from({ length: size }, (_, at) => at).filter(
+    (at) =>
+      !aliased.includes(at) &&
+      (factored.aliased.includes(at) ||
+        (after[at * size + at] as number) > ENDLESS * (before[at * size + at] as number)),
   )
-  return far.length > 0 ? far : converged ? [] : lost
 }
 
 const list = (names: readonly string[]): string => names.join(', ')

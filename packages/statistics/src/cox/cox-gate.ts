@@ -76,7 +76,7 @@ const finiteProblems = (name: string, column: Float64Array): readonly Problem[] 
 }
 
 const optionProblems = (options: CoxOptions, parameters: number): readonly Problem[] => {
-  const { confidence = 0.95, initial, maximumIterations = 100, tolerance = 1e-10, ridge, penalty } = options
+  const { confidence = 0.95, initial, maximumIterations = 100, tolerance = 1e-11, ridge, penalty } = options
   const wrong = (where: string, found: unknown, message: string, cure: string): Problem => ({
     kind: 'option-out-of-range',
     where,
@@ -110,14 +110,7 @@ const optionProblems = (options: CoxOptions, parameters: number): readonly Probl
         ]),
     ...(tolerance > 0 && tolerance < 1
       ? []
-      : [
-          wrong(
-            'tolerance',
-            tolerance,
-            'The tolerance is not between 0 and 1.',
-            'Leave it out: 1e-10 standard errors.',
-          ),
-        ]),
+      : [wrong('tolerance', tolerance, 'The tolerance is not between 0 and 1.', 'Leave it out: it is 1e-11.')]),
     ...(ridge === undefined || (ridge.theta >= 0 && ridge.theta < Infinity)
       ? []
       : [

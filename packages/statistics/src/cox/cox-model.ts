@@ -33,7 +33,7 @@ export interface CoxOptions {
   readonly maximumIterations?: number
   /**
    * Ends when a further step would change neither the coefficients, in standard errors, nor their variance, relative, by
-   * more than this: 1e-10 unless given. R ends when the log likelihood
+   * more than this: 1e-11 unless given. R ends when the log likelihood
    * changes by less than 1e-9 of itself, which leaves errors of 1e-8 in the coefficients; `coxph.control(eps = 1e-13)`.
    */
   readonly tolerance?: number
@@ -85,7 +85,7 @@ export interface CoxRegression {
   readonly cautions: readonly Caution[]
 }
 
-/** Null where no coefficient could be estimated. */
+/** Null where no coefficient could be estimated, where a penalty leaves a test no meaning, or where none is robust. */
 export interface CoxTests {
   readonly likelihoodRatio: TestResult | null
   readonly wald: TestResult | null

@@ -48,11 +48,11 @@ const fitted = (rows: CoxRows, checked: CheckedCox, options: CoxOptions): CoxReg
   const likelihood = likelihoodOf(rows, ties, penalty === 'firth', weights)
   const start = Float64Array.from(rows.scale, (scale, at) => (options.initial?.[at] ?? 0) / scale)
   const maximumIterations = options.maximumIterations ?? 100
-  const maximum = maximise(likelihood, start, { maximumIterations, tolerance: options.tolerance ?? 1e-10 })
+  const maximum = maximise(likelihood, start, { maximumIterations, tolerance: options.tolerance ?? 1e-11 })
   const model = withoutAliased(inverse(maximum.factored), maximum)
   const robust = robustOf(rows, checked, options, maximum, model)
   const variance = robust?.variance ?? model
-  const penalised = penalisedOf(maximum, weights, model, penalty === 'firth')
+  const penalised = penalisedOf(maximum, weights, model, penalty === 'firth' ? rows.scale : undefined)
   const logLikelihood = logLikelihoodsOf(maximum, weights, penalty === 'firth')
   return {
     ties,
@@ -63,7 +63,7 @@ const fitted = (rows: CoxRows, checked: CheckedCox, options: CoxOptions): CoxReg
     modelVariance: robust === undefined ? null : matrixRows(unscaledMatrix(model, rows), rows.parameters),
     means: Array.from(rows.means),
     logLikelihood,
-    tests: testsOf(maximum, start, variance, robust?.score, logLikelihood, penalised),
+    tests: testsOf(maximum, penalty === 'firth', start, variance, robust?.score, logLikelihood, penalised),
     confidence,
     iterations: maximum.iterations,
     converged: maximum.converged,
@@ -154,7 +154,7 @@ const coefficientsOf = (
   const deviate = normalQuantile((1 + confidence) / 2)
   const estimates = unscaled(beta, rows)
   const errorOf = (matrix: Float64Array, at: number): number =>
-    Math.sqrt(matrix[at * size + at] as number) * (rows.scale[at] as number)
+    matrix[at * size + at] === 0 ? Number.NaN : Math.sqrt(matrix[at * size + at] as number) * (rows.scale[at] as number)
   return rows.names.map((name, at) =>
     aliased.includes(at)
       ? emptyCoefficient(name)
@@ -182,7 +182,7 @@ const coefficientOf = (
     name,
     estimate: finite(estimate),
     standardError: finite(standardError),
-    robustStandardError,
+    robustStandardError: robustStandardError === null ? null : finite(robustStandardError),
     statistic: finite(estimate / error),
     pValue: finite(2 * normalCdf(Math.abs(estimate / error), { tail: 'upper' })),
     lower: finite(lower),
@@ -228,11 +228,13 @@ const penalisedOf = (
   { start, at, beta, aliased }: Maximum,
   ridge: Float64Array | undefined,
   model: Float64Array,
-  isFirth: boolean,
+  firthScale: Float64Array | undefined,
 ): CoxRegression['penalised'] => {
-  if (!isFirth && ridge === undefined) return null
+  if (firthScale === undefined && ridge === undefined) return null
   const size = beta.length
-  const both = { initial: start.logLikelihood, fitted: at.logLikelihood }
+  // Half the log determinant of the information, in the units of the covariates.
+  const shift = firthScale?.reduce((sum, scale, place) => sum - (aliased.includes(place) ? 0 : Math.log(scale)), 0) ?? 0
+  const both = { initial: start.logLikelihood + shift, fitted: at.logLikelihood + shift }
   if (ridge === undefined) return { ...both, degreesOfFreedom: size - aliased.length }
   const curvature = new Float64Array(size * size)
   for (let place = 0; place < size; place += 1) curvature[place * size + place] = ridge[place] as number
@@ -244,6 +246,7 @@ const penalisedOf = (
 
 const testsOf = (
   { beta, start, aliased }: Maximum,
+  isFirth: boolean,
   initial: Float64Array,
   variance: Float64Array,
   robustScore: number | undefined,
@@ -259,13 +262,21 @@ const testsOf = (
     pValue: chiSquareCdf(statistic, degreesOfFreedom, { tail: 'upper' }),
   })
   const distance = beta.map((value, at) => value - (initial[at] as number))
-  const gain = penalised === null ? to - from : penalised.fitted - penalised.initial
+  const gain = isFirth && penalised !== null ? penalised.fitted - penalised.initial : to - from
   return {
     likelihoodRatio: test(Math.max(2 * gain, 0)),
-    wald: test(squareOf(distance, variance)),
+    wald: isComplete(variance, aliased) ? test(squareOf(distance, variance)) : null,
     score: penalised === null ? test(squareOf(start.score, inverse(cholesky(start.information, size)), true)) : null,
     robustScore: robustScore === undefined ? null : test(robustScore),
   }
+}
+
+/** Whether every parameter that is estimated has a variance; on an endless climb, rounding may leave it none. */
+const isComplete = (variance: Float64Array, aliased: readonly number[]): boolean => {
+  const size = Math.sqrt(variance.length)
+  for (let at = 0; at < size; at += 1)
+    if (!((variance[at * size + at] as number) > 0) && !aliased.includes(at)) return false
+  return true
 }
 
 const NO_TESTS: CoxTests = { likelihoodRatio: null, wald: null, score: null, robustScore: null }
@@ -299,13 +310,14 @@ const withoutEvents = (rows: CoxRows, options: CoxOptions): CoxRegression => ({
 })
 
 const NOTHING = { logLikelihood: 0, score: new Float64Array(0), information: new Float64Array(0) }
+const NO_FACTORS = { size: 0, factor: new Float64Array(0), aliased: [] }
 const NOWHERE: Maximum = {
   beta: new Float64Array(0),
   start: NOTHING,
   at: NOTHING,
-  factored: { size: 0, factor: new Float64Array(0), aliased: [] },
+  factored: NO_FACTORS,
+  startFactored: NO_FACTORS,
   aliased: [],
-  lastStep: new Float64Array(0),
   iterations: 0,
   converged: true,
 }

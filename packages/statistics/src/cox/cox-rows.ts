@@ -62,7 +62,7 @@ export const coxRows = (checked: CheckedCox): CoxRows => {
   }
   const weights = used.weights === undefined ? undefined : take(used.weights)
   const event = bytes(take(used.event))
-  const offset = checked.offset === undefined ? undefined : centredOffset(checked.offset, source)
+  const offset = checked.offset === undefined ? undefined : centredOffset(checked.offset, source, weights)
   const covariates = designOf(checked, source, weights, event, times.entry === undefined ? weights : undefined)
   const events = eventTotals(times, event, weights, offset?.offset)
   return {
@@ -108,11 +108,14 @@ const taken = (column: Float64Array, rows: Uint32Array): Float64Array => {
   return result
 }
 
-const centredOffset = (column: Float64Array, source?: Uint32Array): { offset: Float64Array; offsetMean: number } => {
+const centredOffset = (
+  column: Float64Array,
+  source: Uint32Array | undefined,
+  weights: Float64Array | undefined,
+): { offset: Float64Array; offsetMean: number } => {
   const offset = source === undefined ? column.slice() : taken(column, source)
-  const offsetMean = offset.reduce((sum, value) => sum + value / offset.length, 0)
-  for (let row = 0; row < offset.length; row += 1) offset[row] = (offset[row] as number) - offsetMean
-  return { offset, offsetMean }
+  const { mean } = weights === undefined ? spanOf(offset) : weightedSpanOf(offset, weights)
+  return { offset: offset.map((value) => value - mean), offsetMean: mean }
 }
 
 const bytes = (column: Float64Array): Uint8Array => {

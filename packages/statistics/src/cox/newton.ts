@@ -15,10 +15,9 @@ export interface Maximum {
   /** At the maximum. */
   readonly at: Evaluation
   readonly factored: Cholesky
+  readonly startFactored: Cholesky
   /** Parameters without information at the start: they stay where they are. */
   readonly aliased: readonly number[]
-  /** The step that was still to go, which is long where the likelihood climbs for ever. */
-  readonly lastStep: Float64Array
   readonly iterations: number
   readonly converged: boolean
 }
@@ -71,17 +70,17 @@ export const maximise = (
   }
   // The last step is taken when it is short: its end is not evaluated, and does not need to be.
   if (converged && iterations > 0) beta = sum(beta, step, 1)
-  return { beta, start: atStart, at, factored, aliased, lastStep: step, iterations, converged }
+  return { beta, start: atStart, at, factored, startFactored, aliased, iterations, converged }
 }
 
 /**
- * A Newton step of length s leaves k s² to go, so k is known from two steps. The end is where the step is short, or short
- * enough that k s, by which the information will still change, is below the tolerance too; or where steps of less than
- * 1e-7 standard errors no longer shrink, since rounding is all that is left.
+ * A Newton step of length s leaves k s² to go, so k is known from two steps. The end is where the step is short; or short
+ * enough that k s, by which the information will still change, is below the tolerance (and 1e-8 at most, since k can seem
+ * small by chance); or where steps of less than 1e-7 standard errors no longer shrink: rounding is all that is left.
  */
 const isEnd = (decrement: number, before: number, tolerance: number): boolean =>
   decrement <= tolerance * tolerance ||
-  (decrement < 1e-12 && decrement <= tolerance * before) ||
+  (decrement < 1e-16 && decrement <= tolerance * before) ||
   (decrement < 1e-14 && decrement >= before)
 
 const stepOf = (factored: Cholesky, { score }: Evaluation, aliased: readonly number[]): Float64Array => {

@@ -11,7 +11,7 @@ import type { TestResult } from '../estimate.ts'
 import { cholesky, solve } from '../linear-algebra.ts'
 import { type Caution, type Problem, refuseIf } from '../problem.ts'
 import { eventTable, withNearTiesMerged } from '../survival/event-table.ts'
-import { soundRows } from '../survival/sound-survival.ts'
+import { type SoundSurvival, soundRows } from '../survival/sound-survival.ts'
 import { survivalCurve } from '../survival/survival-curve.ts'
 import { choiceProblems } from '../survival/survival-options.ts'
 import type { Covariates } from './cox-gate.ts'
@@ -26,7 +26,7 @@ export type TimeTransform = 'km' | 'identity' | 'rank' | 'log'
 const TRANSFORMS: readonly TimeTransform[] = ['km', 'identity', 'rank', 'log']
 
 export interface ProportionalHazardsOptions extends CoxOptions {
-  /** g(time): 1 - Kaplan-Meier just before (the default, as in R), the time, its rank among the events, its logarithm. */
+  /** g(time): 1 - Kaplan-Meier just before (the default, as in R), the time, its rank among all times, its logarithm. */
   readonly transform?: TimeTransform
   /** Covariates that are tested together, such as the levels of one factor: `{ stage: ['stage2', 'stage3'] }`. */
   readonly terms?: Readonly<Record<string, readonly string[]>>
@@ -129,32 +129,34 @@ const transformed = (fitted: FittedRows, transform: TimeTransform): Float64Array
     case 'log':
       return time.map(Math.log)
     case 'rank':
-      return ranks(fitted.rows)
+      return ranks(fitted)
     case 'km':
       return beforeKaplanMeier(fitted)
   }
 }
 
-/** Ranks of the event times over all strata, tied ones sharing the mean. */
-const ranks = ({ deaths, times: { time } }: CoxRows): Float64Array => {
-  const counts = new Map<number, number>()
-  time.forEach((at, slot) => {
-    if (deaths[slot] !== 0) counts.set(at, (counts.get(at) ?? 0) + (deaths[slot] as number))
-  })
+/** Ranks of the event times among the times of all rows, tied ones sharing the mean, as in R. */
+const ranks = (fitted: FittedRows): Float64Array => {
+  const { time } = mergedRows(fitted)
+  const sorted = time.slice().sort()
   const rankOf = new Map<number, number>()
-  let before = 0
-  for (const at of [...counts.keys()].sort((a, b) => a - b)) {
-    const tied = counts.get(at) as number
-    rankOf.set(at, before + (tied + 1) / 2)
-    before += tied
+  for (let at = 0; at < sorted.length; ) {
+    let end = at
+    while (end < sorted.length && sorted[end] === sorted[at]) end += 1
+    rankOf.set(sorted[at] as number, (at + 1 + end) / 2)
+    at = end
   }
-  return time.map((at) => rankOf.get(at) ?? 0)
+  return fitted.rows.times.time.map((at) => rankOf.get(at) ?? 0)
+}
+
+const mergedRows = ({ rows, checked }: FittedRows): SoundSurvival => {
+  const used = Array.from({ length: rows.rows }, (_, row) => sourceRow(rows, row))
+  return withNearTiesMerged(soundRows(checked.sound, used))
 }
 
 /** 1 - the Kaplan-Meier curve of all rows just before each event time; without weights and strata, as in R. */
-const beforeKaplanMeier = ({ rows, checked }: FittedRows): Float64Array => {
-  const used = Array.from({ length: rows.rows }, (_, row) => sourceRow(rows, row))
-  const { time, event, entry } = withNearTiesMerged(soundRows(checked.sound, used))
+const beforeKaplanMeier = (fitted: FittedRows): Float64Array => {
+  const { time, event, entry } = mergedRows(fitted)
   const table = eventTable({ time, event, ...(entry === undefined ? {} : { entry }) }, 'keep')
   const { survival } = survivalCurve(table, {
     survival: 'product-limit',
@@ -166,7 +168,7 @@ const beforeKaplanMeier = ({ rows, checked }: FittedRows): Float64Array => {
   table.time.forEach((at, place) => {
     before.set(at, 1 - (place === 0 ? 1 : (survival[place - 1] as number)))
   })
-  return rows.times.time.map((at) => before.get(at) ?? 0)
+  return fitted.rows.times.time.map((at) => before.get(at) ?? 0)
 }
 
 interface Pieces {
@@ -223,22 +225,34 @@ const timesFactor = (terms: TieTerms, tied: Int32Array, factor: Float64Array): T
   }
 }
 
-/** The score test of the added covariates `tested`, given the `estimated` ones of the fit. */
-const scoreTest = (pieces: Pieces, estimated: readonly number[], tested: readonly number[]): TestResult => {
-  const { size, score, own, between, added } = pieces
-  const pick = (matrix: Float64Array, row: number, column: number): number => matrix[row * size + column] as number
-  const all = [...estimated.map((at) => ({ at, isAdded: false })), ...tested.map((at) => ({ at, isAdded: true }))]
-  const matrix = Float64Array.from(
-    all.flatMap((row) =>
-      all.map((column) =>
-        pick(row.isAdded && column.isAdded ? added : row.isAdded || column.isAdded ? between : own, row.at, column.at),
-      ),
-    ),
-  )
-  const right = Float64Array.from(all, ({ at, isAdded }) => (isAdded ? (score[at] as number) : 0))
-  // g² can be far from 1: the pivots of the added part are measured against its own size.
-  const factored = cholesky(matrix, all.length, 1e-20)
-  const statistic = solve(factored, right).reduce((sum, value, at) => sum + value * (right[at] as number), 0)
-  const degreesOfFreedom = tested.length
+/**
+ * The score test of the added covariates `tested`, given the `estimated` ones of the fit; null where the event times show
+ * nothing, being one.
+ */
+const scoreTest = (
+  { size, score, own, between, added }: Pieces,
+  estimated: readonly number[],
+  tested: readonly number[],
+): TestResult | null => {
+  const pick = (matrix: Float64Array, rows: readonly number[], columns: readonly number[]): Float64Array =>
+    Float64Array.from(rows.flatMap((row) => columns.map((column) => matrix[row * size + column] as number)))
+  const known = cholesky(pick(own, estimated, estimated), estimated.length)
+  const left = pick(added, tested, tested)
+  const bridges = tested.map((at) => pick(between, [at], estimated))
+  tested.forEach((_, row) => {
+    const carried = solve(known, bridges[row] as Float64Array)
+    tested.forEach((_, column) => {
+      const place = row * tested.length + column
+      left[place] = (left[place] as number) - product(carried, bridges[column] as Float64Array)
+    })
+  })
+  const factored = cholesky(left, tested.length)
+  const right = Float64Array.from(tested, (at) => score[at] as number)
+  const degreesOfFreedom = tested.length - factored.aliased.length
+  if (degreesOfFreedom === 0) return null
+  const statistic = product(solve(factored, right), right)
   return { statistic, degreesOfFreedom, pValue: chiSquareCdf(statistic, degreesOfFreedom, { tail: 'upper' }) }
 }
+
+const product = (one: Float64Array, other: Float64Array): number =>
+  one.reduce((sum, value, at) => sum + value * (other[at] as number), 0)

@@ -29,7 +29,7 @@ export interface MartingaleResiduals {
   readonly events: number
   readonly martingale: readonly (number | null)[]
   readonly deviance: readonly (number | null)[]
-  /** (covariates - means) * coefficients, offset less its mean; one a row. */
+  /** (covariates - means) * coefficients, plus the offset less its weighted mean; one a row. */
   readonly linearPredictor: readonly (number | null)[]
 }
 
@@ -63,7 +63,7 @@ export const martingaleResiduals = (
 }
 
 const deviance = (martingale: number, events: number): number => {
-  const logs = events === 0 ? 0 : events * Math.log(events - martingale)
+  const logs = events === 0 ? 0 : events * Math.log1p(-martingale / events)
   return Math.sign(martingale) * Math.sqrt(Math.max(0, -2 * (martingale + logs)))
 }
 
