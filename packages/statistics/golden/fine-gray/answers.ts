@@ -39,7 +39,9 @@ const median = (values: readonly number[]): number => {
 
 /** A limit near 0 is the difference of two numbers, and crr ends some 1e-10 from its root. */
 const limit = { relative: 1e-8, absolute: 1e-9 }
-const tolerances = { lower: limit, upper: limit }
+/** Off the diagonal too, a covariance near 0; the standard errors have no such allowance. */
+const covariance = { relative: 1e-8, absolute: 1e-10 }
+const tolerances = { lower: limit, upper: limit, variance: covariance, modelVariance: covariance }
 
 export const answers: Readonly<Record<string, FunctionAnswers>> = {
   fineGray: {

@@ -51,16 +51,19 @@ export const causeTable = (sound: SoundCompeting, nearTies: 'merge' | 'keep' = '
 
 /** Who is at risk, from the last time backwards: sums only, so nothing is left over by rounding. */
 const withRiskSets = ({ time, leaving, nearTies }: LeavingCounts) => {
-  const atRisk = new Float64Array(time.length)
+  const censored = leaving[0] as Float64Array
   const staying = new Float64Array(time.length)
+  const atRisk = new Float64Array(time.length)
+  for (let code = 1; code < leaving.length; code += 1) {
+    const column = leaving[code] as Float64Array
+    for (let at = 0; at < column.length; at += 1) atRisk[at] = (atRisk[at] as number) + (column[at] as number)
+  }
   let later = 0
   for (let at = time.length - 1; at >= 0; at -= 1) {
-    const stays = later + (leaving[0]?.[at] as number)
-    let all = stays
-    for (let code = 1; code < leaving.length; code += 1) all += leaving[code]?.[at] as number
-    staying[at] = stays
-    atRisk[at] = all
-    later = all
+    later += censored[at] as number
+    staying[at] = later
+    later += atRisk[at] as number
+    atRisk[at] = later
   }
   return { time, atRisk, staying, leaving, nearTies }
 }

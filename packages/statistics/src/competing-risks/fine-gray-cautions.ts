@@ -1,12 +1,27 @@
 /** What an analyst should know before trusting a Fine-Gray fit. */
-import { endlessParameters } from '../cox/cox-cautions.ts'
 import type { Maximum } from '../cox/newton.ts'
+import { type Cholesky, cholesky, inverse } from '../linear-algebra.ts'
 import type { Caution } from '../problem.ts'
 import type { Design } from '../regression/design.ts'
 import type { FineGrayRows } from './fine-gray-rows.ts'
 
 /** Peduzzi et al. (1995), Journal of Clinical Epidemiology 48, 1503. */
 const EVENTS_FOR_EACH_PARAMETER = 10
+
+/** A variance that has grown by this much since the start says that the end is nowhere. */
+const ENDLESS = 1e4
+
+/** Parameters on which the information runs out on the way up: the likelihood climbs for ever, ever more slowly. */
+const endlessParameters = ({ factored, aliased }: Maximum, startFactored: Cholesky): readonly number[] => {
+  const size = factored.size
+  const [before, after] = [inverse(startFactored), inverse(factored)]
+  return Array.from({ length: size }, (_, at) => at).filter(
+    (at) =>
+      !aliased.includes(at) &&
+      (factored.aliased.includes(at) ||
+        (after[at * size + at] as number) > ENDLESS * (before[at * size + at] as number)),
+  )
+}
 
 interface Findings {
   readonly events: number
@@ -21,7 +36,7 @@ export const fineGrayCautions = (
 ): readonly Caution[] => {
   if (events === 0) return [NO_EVENTS]
   const nameOf = (column: number): string => names[kept[column + 1] as number] as string
-  const endless = endlessParameters(maximum).map(nameOf)
+  const endless = endlessParameters(maximum, cholesky(maximum.start.information, maximum.factored.size)).map(nameOf)
   const unmoved = maximum.aliased.map(nameOf)
   const estimated = rows.columns.length - unmoved.length
   return [

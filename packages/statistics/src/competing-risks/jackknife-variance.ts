@@ -65,25 +65,33 @@ const survivalVariance = (table: CauseTable, { survival }: IncidenceCurves, log:
     : lateSurvivalVariance(table, table.lateRows, survival, log)
 
 const earlySurvivalVariance = (table: CauseTable, survival: Float64Array, log: LogInfluence): Float64Array => {
-  const { leavingSquares } = table
+  const { censored, events, total } = squaresLeaving(table)
   const variance = new Float64Array(survival.length)
-  let risk = squaresAtRisk(table)
+  let risk = total
   let left = 0
   for (let at = 0; at < variance.length; at += 1) {
     const shared = log.after[at] as number
     const event = shared + (log.own[at] as number)
-    for (let code = 0; code < leavingSquares.length; code += 1) {
-      const squares = leavingSquares[code]?.[at] as number
-      left += squares * (code === 0 ? shared * shared : event * event)
-      risk -= squares
-    }
+    const [squares, ofEvents] = [censored[at] as number, events[at] as number]
+    left += squares * shared * shared + ofEvents * event * event
+    risk -= squares + ofEvents
     variance[at] = (survival[at] as number) ** 2 * (left + Math.max(0, risk) * shared * shared)
   }
   return variance
 }
 
-const squaresAtRisk = ({ leavingSquares }: CauseTable): number =>
-  leavingSquares.reduce((sum, column) => column.reduce((all, square) => all + square, sum), 0)
+/** Squared weights that leave censored and by any cause, and all of them. */
+const squaresLeaving = ({ leavingSquares }: CauseTable) => {
+  const censored = leavingSquares[0] as Float64Array
+  const events = new Float64Array(censored.length)
+  for (let code = 1; code < leavingSquares.length; code += 1) {
+    const column = leavingSquares[code] as Float64Array
+    for (let at = 0; at < events.length; at += 1) events[at] = (events[at] as number) + (column[at] as number)
+  }
+  let total = 0
+  for (let at = 0; at < events.length; at += 1) total += (events[at] as number) + (censored[at] as number)
+  return { censored, events, total }
+}
 
 const incidenceVariance = (
   table: CauseTable,
@@ -93,10 +101,14 @@ const incidenceVariance = (
 ): Float64Array => {
   const { atRisk, leaving, leavingSquares } = table
   const events = leaving[cause + 1] as Float64Array
+  const ownSquares = leavingSquares[cause + 1] as Float64Array
+  const { censored, events: allSquares, total } = squaresLeaving(table)
   const variance = new Float64Array(atRisk.length)
-  let risk = squaresAtRisk(table)
+  let risk = total
   let shared = 0
-  let [squares, cross, logSquares] = [0, 0, 0]
+  let squares = 0
+  let cross = 0
+  let logSquares = 0
   for (let at = 0; at < variance.length; at += 1) {
     const reach = reachOf(survivalBefore, atRisk, at)
     const step = reach * (events[at] as number)
@@ -107,16 +119,14 @@ const incidenceVariance = (
     }
     const stays = log.after[at] as number
     const event = stays + (log.own[at] as number)
-    for (let code = 0; code < leavingSquares.length; code += 1) {
-      const square = leavingSquares[code]?.[at] as number
-      if (square === 0) continue
-      const influence = code === cause + 1 ? shared + reach : shared
-      const ofLog = code === 0 ? stays : event
-      squares += square * influence * influence
-      cross += square * influence * ofLog
-      logSquares += square * ofLog * ofLog
-      risk -= square
-    }
+    const ofCensored = censored[at] as number
+    const ofOwn = ownSquares[at] as number
+    const ofOthers = (allSquares[at] as number) - ofOwn
+    const own = shared + reach
+    squares += (ofCensored + ofOthers) * shared * shared + ofOwn * own * own
+    cross += ofCensored * shared * stays + (ofOthers * shared + ofOwn * own) * event
+    logSquares += ofCensored * stays * stays + (ofOthers + ofOwn) * event * event
+    risk -= ofCensored + ofOthers + ofOwn
     variance[at] = Math.max(0, squares) + Math.max(0, risk) * shared * shared
   }
   return variance

@@ -37,24 +37,26 @@ const countsOfDays = (
   codeCount: number,
   { least, width }: WholeSpan,
 ): LeavingCounts => {
-  const counts = new Uint32Array(codeCount * width)
+  const isSeen = new Uint8Array(width)
+  for (let row = 0; row < time.length; row += 1) isSeen[(time[row] as number) - least] = 1
+  let days = 0
+  for (let day = 0; day < width; day += 1) days += isSeen[day] as number
+  const distinct = new Float64Array(days)
+  const places = new Uint32Array(width)
+  days = 0
+  for (let day = 0; day < width; day += 1) {
+    places[day] = days
+    if (isSeen[day] === 1) distinct[days++] = least + day
+  }
+  const counts = new Uint32Array(codeCount * days)
   for (let row = 0; row < time.length; row += 1) {
-    const slot = ((time[row] as number) - least) * codeCount + (codes[row] as number)
+    const slot = (places[(time[row] as number) - least] as number) * codeCount + (codes[row] as number)
     counts[slot] = (counts[slot] as number) + 1
   }
-  const day = new Uint32Array(Math.min(width, time.length))
-  let days = 0
-  for (let at = 0; at < width; at += 1) {
-    let sum = 0
-    for (let code = 0; code < codeCount; code += 1) sum += counts[at * codeCount + code] as number
-    if (sum > 0) day[days++] = at
-  }
-  const distinct = new Float64Array(days)
-  for (let at = 0; at < days; at += 1) distinct[at] = least + (day[at] as number)
   const leaving = emptyColumns(codeCount, days)
   for (let code = 0; code < codeCount; code += 1) {
     const column = leaving[code] as Float64Array
-    for (let at = 0; at < days; at += 1) column[at] = counts[(day[at] as number) * codeCount + code] as number
+    for (let at = 0; at < days; at += 1) column[at] = counts[at * codeCount + code] as number
   }
   return { time: distinct, leaving, nearTies: false }
 }

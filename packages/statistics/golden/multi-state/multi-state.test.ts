@@ -1,0 +1,4 @@
+import { testSuite } from '../harness/test-suite.ts'
+import { suite } from './suite.ts'
+
+testSuite(suite)
