@@ -6,6 +6,7 @@ import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { BenchTopic } from './bench-row.ts'
 import { type MeasuredRow, measureRow } from './measure-row.ts'
+import { processRows } from './process-rows.ts'
 
 const words = process.argv.slice(2).filter((word) => !word.startsWith('--'))
 const asJson = process.argv.includes('--json')
@@ -35,15 +36,18 @@ const line = (row: MeasuredRow): string => {
 const head = `${'task'.padEnd(58)} ${'peer'.padEnd(30)}${'ours ms'.padStart(9)}${'R ms'.padStart(9)}${'ratio'.padStart(9)}${'of each turn'.padStart(16)}${'goal'.padStart(7)}  ${''.padEnd(9)} difference`
 const measured: MeasuredRow[] = []
 if (!asJson) console.log(head)
-for (const { topic, rows } of await topics()) {
-  for (const row of rows) {
-    if (words.length > 0 && !words.some((word) => row.name.includes(word) || topic === word)) continue
-    const result = await measureRow(topic, row)
-    measured.push(result)
-    if (!asJson) console.log(line(result))
-    for (const fault of result.faults.slice(0, 5)) console.error(`  ${row.name}: ${fault}`)
-  }
+const isWanted = (name: string, topic: string): boolean =>
+  words.length === 0 || words.some((word) => name.includes(word) || topic === word)
+
+const report = (result: MeasuredRow): void => {
+  measured.push(result)
+  if (!asJson) console.log(line(result))
+  for (const fault of result.faults.slice(0, 5)) console.error(`  ${result.name}: ${fault}`)
 }
+
+for (const { topic, rows } of await topics())
+  for (const row of rows) if (isWanted(row.name, topic)) report(await measureRow(topic, row))
+for (const result of processRows((name) => isWanted(name, 'process'))) report(result)
 if (asJson) console.log(JSON.stringify({ benchmarks: measured }, null, 2))
 else console.log('\nMedians; R\'s time is taken inside R. "ratio" is R\'s time over ours.')
 process.exitCode = measured.every(({ agrees }) => agrees) ? 0 : 1

@@ -18,9 +18,15 @@ const row = (
     reach,
     turns,
     columns: () => competingColumns(size),
-    prepare: ({ time, event, x1, x2, x3 }) => ({
+    prepare: ({ time, event, x1, x2, x3, x4, x5 }) => ({
       outcome: { time: time as Float64Array, event: event as Float64Array },
-      covariates: { x1: x1 as Float64Array, x2: x2 as Float64Array, x3: x3 as Float64Array },
+      covariates: {
+        x1: x1 as Float64Array,
+        x2: x2 as Float64Array,
+        x3: x3 as Float64Array,
+        x4: x4 as Float64Array,
+        x5: x5 as Float64Array,
+      },
     }),
     run: ({ outcome, covariates }) => fineGray(outcome, covariates),
     answer: ({ coefficients }) => ({
@@ -31,13 +37,13 @@ const row = (
     tolerance: 1e-4,
   })
 
-const size = (rows: number): CompetingSize => ({ rows, times: 'days', covariates: 3 })
+const size = (rows: number): CompetingSize => ({ rows, times: 'days', covariates: 5 })
 
 export const topic: BenchTopic = {
   topic: 'fine-gray',
   rows: [
-    row('fine-gray-500', 'Fine-Gray with full sandwich, 3 covariates, n = 500', [50, 100], 7, size(500)),
-    row('fine-gray-2000', 'Fine-Gray with full sandwich, 3 covariates, n = 2000', [400, 800], 7, size(2000)),
-    row('fine-gray-5000', 'Fine-Gray with full sandwich, 3 covariates, n = 5000', [1700, 3000], 3, size(5000)),
+    row('fine-gray-500', 'Fine-Gray with full sandwich, 5 covariates, n = 500', [50, 100], 7, size(500)),
+    row('fine-gray-2000', 'Fine-Gray with full sandwich, 5 covariates, n = 2000', [400, 800], 7, size(2000)),
+    row('fine-gray-5000', 'Fine-Gray with full sandwich, 5 covariates, n = 5000', [1700, 3000], 3, size(5000)),
   ],
 }
