@@ -1,0 +1,104 @@
+/** Follow-up that ends before the question, or that differs between groups. */
+import { kaplanMeierByGroup } from '../survival/kaplan-meier.ts'
+import { logRank } from '../survival/log-rank.ts'
+import { type AnalysisDescription, countRows, inWords, unitOf } from './analysis-description.ts'
+import { type Finding, SOURCES } from './finding.ts'
+
+/** A curve is unsure where fewer than this part is at risk. */
+const SHARE_AT_RISK = 0.1
+
+export const followUpFindings = (description: AnalysisDescription): readonly Finding[] => [
+  ...horizonFindings(description),
+  ...unequalFollowUp(description),
+]
+
+interface Part {
+  readonly name: string
+  readonly rows: number
+  readonly last: number
+  readonly atRisk: number
+}
+
+/** All patients, or each group. */
+const partsOf = ({ time, group }: AnalysisDescription, horizon: number): readonly Part[] => {
+  const part = (name: string, isIn: (row: number) => boolean): Part => {
+    let last = 0
+    for (let row = 0; row < time.length; row += 1) if (isIn(row)) last = Math.max(last, time[row] as number)
+    return {
+      name,
+      last,
+      rows: countRows(time.length, isIn),
+      atRisk: countRows(time.length, (row) => isIn(row) && (time[row] as number) >= horizon),
+    }
+  }
+  if (group === undefined) return [part('', () => true)]
+  const parts = group.factor.levels.map((level, code) => part(level, (row) => group.factor.codes[row] === code))
+  return parts.filter(({ rows }) => rows > 0)
+}
+
+const horizonFindings = (description: AnalysisDescription): readonly Finding[] => {
+  const { horizon } = description
+  if (horizon === undefined) return []
+  return partsOf(description, horizon).flatMap((part) => {
+    if (part.atRisk >= Math.max(1, SHARE_AT_RISK * part.rows)) return []
+    return [part.atRisk === 0 ? beyond(description, part, horizon) : thin(description, part, horizon)]
+  })
+}
+
+const inGroup = ({ name }: Part): string => (name === '' ? '' : ` in ${name}`)
+
+const beyond = (description: AnalysisDescription, part: Part, horizon: number): Finding => ({
+  kind: 'horizon-beyond-follow-up',
+  severity: 'misleads',
+  message: `Nobody${inGroup(part)} was followed to ${inWords(horizon)} ${unitOf(description)}; the longest time is ${inWords(part.last)}. What is read off there is the last value carried on.`,
+  basis: { horizon, longest: part.last, atRisk: 0, of: part.rows },
+  method: `Read the curve at ${inWords(part.last)} or before, or wait for longer follow-up.`,
+  source: SOURCES.horizon,
+})
+
+const thin = (description: AnalysisDescription, part: Part, horizon: number): Finding => ({
+  kind: 'horizon-beyond-follow-up',
+  severity: 'be careful',
+  message: `Only ${part.atRisk} of ${part.rows} patients${inGroup(part)} ${part.atRisk === 1 ? 'is' : 'are'} still at risk at ${inWords(horizon)} ${unitOf(description)}: the curve there rests on them alone.`,
+  basis: { horizon, longest: part.last, atRisk: part.atRisk, of: part.rows },
+  method: 'Choose a time at which a tenth of the patients or more are at risk, and show the numbers at risk.',
+  source: SOURCES.horizon,
+})
+
+/** Times to censoring compared between groups, as if censoring were the event (reverse Kaplan-Meier). */
+const unequalFollowUp = (description: AnalysisDescription): readonly Finding[] => {
+  const { time, event, group } = description
+  if (group === undefined) return []
+  const present = group.factor.levels
+    .map((_, code) => code)
+    .filter((code) => Array.from(group.factor.codes).includes(code))
+  if (present.length < 2) return []
+  const factor = {
+    levels: present.map((code) => group.factor.levels[code] as string),
+    codes: Array.from(group.factor.codes, (code) => present.indexOf(code)),
+  }
+  const censored = { time, event: Array.from(event, (code) => Number(code === 0)) }
+  const { pValue } = logRank(censored, factor)
+  if (pValue === null || pValue >= 0.05) return []
+  const medians = kaplanMeierByGroup(censored, factor).groups.map((curve) => ({
+    group: curve.group,
+    median: medianOf(curve),
+  }))
+  const said = medians
+    .map((one) => `${one.group} ${one.median === null ? 'not reached' : inWords(one.median)}`)
+    .join(', ')
+  return [
+    {
+      kind: 'unequal-follow-up',
+      severity: 'be careful',
+      message: `Groups were not followed equally long (p = ${inWords(pValue)}): median follow-up in ${unitOf(description)} ${said}. Where patients left because of how they were, the comparison is of who was watched.`,
+      basis: { pValue },
+      method:
+        'Ask why follow-up ended; cut all groups at a common time, or weight by the inverse probability of being followed.',
+      source: SOURCES.followUp,
+    },
+  ]
+}
+
+const medianOf = ({ time, survival }: { time: readonly number[]; survival: readonly number[] }): number | null =>
+  time[survival.findIndex((value) => value <= 0.5)] ?? null
