@@ -1,4 +1,6 @@
 /** What a method gives back: the machine's result, and the page that a person reads. */
+
+import type { Finding } from '@leio/statistics/bias-guard/finding'
 import type { Exclusion } from '@leio/statistics/complete-rows'
 import { StatisticsError } from '@leio/statistics/problem'
 import { type CommandProblem, Refusal } from '../problems.ts'
@@ -23,6 +25,8 @@ export interface Analysis {
   readonly reading?: string
   readonly result: unknown
   readonly cautions: readonly AnalysisCaution[]
+  /** What can mislead in an analysis of this kind; absent where the guard has nothing to judge. */
+  readonly biasGuard?: readonly Finding[]
   /** The R call that gives the same numbers, with the columns of this table. */
   readonly r: string
   readonly text: (page: Page) => readonly string[]

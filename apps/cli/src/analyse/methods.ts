@@ -34,6 +34,7 @@ export type OptionName =
   | 'exact'
   | 'order'
   | 'determined'
+  | 'zero'
   | 'where'
   | 'svg'
 
@@ -46,6 +47,8 @@ export interface MethodSpec {
 }
 
 const OUTCOME = ['entry', 'weights', 'confidence'] as const
+/** What the bias guard asks for. */
+const GUARD = ['determined', 'zero'] as const
 const CAUSES = ['competing', 'censored', 'cause'] as const
 
 export type MethodId = 'km' | 'logrank' | 'cox' | 'cif' | 'gray' | 'fine-gray' | 'rmst' | 'table-one' | 'meta' | 'match'
@@ -53,42 +56,42 @@ export type MethodId = 'km' | 'logrank' | 'cox' | 'cif' | 'gray' | 'fine-gray' |
 export const METHODS: Readonly<Record<MethodId, MethodSpec>> = {
   km: {
     needs: ['time', 'event'],
-    takes: [...OUTCOME, 'group', 'limits', 'at', 'tau', 'determined'],
+    takes: [...OUTCOME, 'competing', 'group', 'limits', 'at', 'tau', ...GUARD],
     what: 'Kaplan-Meier curves, medians and follow-up; with --group also the log-rank test',
     r: 'survfit(Surv(time, event) ~ group)',
     example: 'leio analyse km lung.csv --time time --event status=2 --group sex',
   },
   logrank: {
     needs: ['time', 'event', 'group'],
-    takes: ['strata', 'rho', 'entry', 'determined'],
+    takes: ['strata', 'rho', 'entry', 'competing', ...GUARD],
     what: 'the log-rank test, stratified or weighted if asked',
     r: 'survdiff(Surv(time, event) ~ group + strata(s), rho = 0)',
     example: 'leio analyse logrank lung.csv --time time --event status=2 --group sex',
   },
   cox: {
     needs: ['time', 'event', 'covariates'],
-    takes: [...OUTCOME, 'strata', 'cluster', 'ties', 'determined'],
+    takes: [...OUTCOME, 'competing', 'strata', 'cluster', 'ties', 'zero'],
     what: 'the Cox model with its tests, concordance and proportional-hazards test',
     r: 'coxph(Surv(time, event) ~ covariates); cox.zph(fit)',
     example: 'leio analyse cox lung.csv --time time --event status=2 --covariates age,sex',
   },
   cif: {
     needs: ['time', 'event'],
-    takes: [...OUTCOME, ...CAUSES, 'group', 'limits', 'at'],
+    takes: [...OUTCOME, ...CAUSES, 'group', 'limits', 'at', ...GUARD],
     what: 'cumulative incidence by cause where causes compete (Aalen-Johansen)',
     r: 'survfit(Surv(time, factor(event)) ~ group)',
     example: 'leio analyse cif melanoma.csv --time time --event status',
   },
   gray: {
     needs: ['time', 'event', 'group'],
-    takes: [...CAUSES, 'strata', 'rho'],
+    takes: [...CAUSES, 'strata', 'rho', ...GUARD],
     what: "Gray's test of cumulative incidence between groups",
     r: 'cmprsk::cuminc(time, event, group)$Tests',
     example: 'leio analyse gray melanoma.csv --time time --event status --group sex',
   },
   'fine-gray': {
     needs: ['time', 'event', 'covariates'],
-    takes: [...CAUSES, 'confidence'],
+    takes: [...CAUSES, 'confidence', 'zero'],
     what: 'the Fine-Gray model of the subdistribution hazard',
     r: 'cmprsk::crr(time, event, covariates)',
     example: 'leio analyse fine-gray bmt.csv --time t2 --event d2=1 --competing d3=1 --covariates z1,z2',

@@ -2,6 +2,7 @@
 import { counted } from '@leio/plan/words/fact-text'
 import { joined, type Page, paragraph, section } from '../text/page.ts'
 import type { Analysis } from './analysis.ts'
+import { biasLines } from './bias.ts'
 import { METHODS } from './methods.ts'
 import { numberTable } from './number-text.ts'
 import type { AnalysisRequest } from './request.ts'
@@ -14,6 +15,7 @@ export const analysisText = (request: AnalysisRequest, analysis: Analysis, page:
     '',
     ...analysed(analysis, page),
     ...analysis.text(page),
+    ...biasLines(analysis.biasGuard ?? [], page),
     ...section(page, 'Be careful', cautionLines(analysis, page), 'warning'),
     '',
     ...paragraph(page, `The same in R: ${analysis.r}`, 0, 'quiet'),

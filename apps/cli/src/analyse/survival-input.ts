@@ -9,6 +9,10 @@ import { namesOf, numbersOf, numericCovariates, type Selection, selectRows, word
 export interface SurvivalInput {
   readonly selection: Selection
   readonly columns: SurvivalColumns
+  /** 0 censored, 1 the event, from 2 on what competes with it, also where the method censors that. */
+  readonly causeCodes: Uint8Array
+  /** Whether the call says what competes. */
+  readonly hasCompeting: boolean
   readonly events: Events
   readonly group: Factor | undefined
   readonly strata: Factor | undefined
@@ -16,7 +20,7 @@ export interface SurvivalInput {
 
 const given = (
   request: AnalysisRequest,
-  ...names: readonly ('time' | 'entry' | 'weights' | 'group' | 'strata' | 'cluster')[]
+  ...names: readonly ('time' | 'entry' | 'weights' | 'group' | 'strata' | 'cluster' | 'determined')[]
 ) => names.flatMap((name) => request.text(name) ?? [])
 
 const eventColumns = ({ event, competing }: AnalysisRequest): readonly string[] =>
@@ -24,15 +28,27 @@ const eventColumns = ({ event, competing }: AnalysisRequest): readonly string[] 
 
 /** The columns of the table that a survival method reads. */
 export const survivalColumnNames = (request: AnalysisRequest): readonly string[] => [
+  ...neededColumns(request),
+  // Not needed of a row: when a group was determined may be unknown.
+  ...given(request, 'determined'),
+]
+
+const neededColumns = (request: AnalysisRequest): readonly string[] => [
   ...given(request, 'time'),
   ...eventColumns(request),
   ...given(request, 'entry', 'weights', 'group', 'strata', 'cluster'),
   ...request.covariates.map(({ column }) => column),
 ]
 
-/** One kind of event. */
-export const survivalInput = (read: ReadTable, request: AnalysisRequest): SurvivalInput =>
-  inputOf(read, request, (selection) => readEvent(selection, codingOf(request)))
+/** One kind of event. What competes is censored, and kept for the bias guard. */
+export const survivalInput = (read: ReadTable, request: AnalysisRequest): SurvivalInput => {
+  if (request.competing.length === 0)
+    return inputOf(read, request, (selection) => readEvent(selection, codingOf(request)))
+  const input = causesInput(read, request)
+  const event = input.causeCodes.map((code) => Number(code === 1))
+  const reading = input.events.reading.replaceAll(' competes', ' competes and is censored here')
+  return { ...input, columns: { ...input.columns, event }, events: { ...input.events, reading } }
+}
 
 /** Several kinds of event. */
 export const causesInput = (read: ReadTable, request: AnalysisRequest): SurvivalInput =>
@@ -51,8 +67,11 @@ const inputOf = (
   request: AnalysisRequest,
   readEvents: (selection: Selection) => ReadEvents,
 ): SurvivalInput => {
-  const selection = selectRows(table, request.where, survivalColumnNames(request))
-  const numeric = [...given(request, 'time', 'entry', 'weights'), ...numericCovariates(selection, request.covariates)]
+  const selection = selectRows(table, request.where, neededColumns(request))
+  const numeric = [
+    ...given(request, 'time', 'entry', 'weights', 'determined'),
+    ...numericCovariates(selection, request.covariates),
+  ]
   const events = readEvents(selection)
   const words = wordProblems(selection, numeric).map((problem) => ({ file: request.file, ...problem }))
   if (areProblems(events)) {
@@ -76,6 +95,8 @@ const inputOf = (
       ...column('entry'),
       ...column('weights'),
     },
+    causeCodes: events.event,
+    hasCompeting: request.competing.length > 0,
     events,
     group: names('group'),
     strata: names('strata'),

@@ -71,13 +71,17 @@ const writeFigure = async (call: Call, { svg }: Analysis, io: Io): Promise<void>
   await io.writeFile(path, svg())
 }
 
-const asJson = ({ method }: AnalysisRequest, { n, events, excluded, reading, result, cautions, r }: Analysis) => ({
+const asJson = (
+  { method }: AnalysisRequest,
+  { n, events, excluded, reading, result, cautions, biasGuard, r }: Analysis,
+) => ({
   method,
   n,
   events,
   excluded,
   ...(reading === undefined ? {} : { reading }),
   cautions,
+  ...(biasGuard === undefined ? {} : { biasGuard }),
   r,
   result,
 })

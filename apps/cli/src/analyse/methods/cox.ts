@@ -2,38 +2,68 @@
 
 import type { CoxRegression } from '@leio/statistics/cox/cox-model'
 import { coxRegression } from '@leio/statistics/cox/cox-regression'
+import { type ProportionalHazards, proportionalHazards } from '@leio/statistics/cox/proportional-hazards'
 import type { TestResult } from '@leio/statistics/estimate'
+import { type Concordance, concordance } from '@leio/statistics/prediction/concordance'
 import { type Page, section } from '../../text/page.ts'
 import { type Method, withLines } from '../analysis.ts'
+import { findingsOf } from '../bias.ts'
 import { choiceOf, given } from '../choices.ts'
 import { decimals, number, numberTable, percentText, pText } from '../number-text.ts'
 import type { AnalysisRequest } from '../request.ts'
-import { covariatesOf, namesOf } from '../select-rows.ts'
-import { survivalColumnNames, survivalInput, survText } from '../survival-input.ts'
+import { type Covariates, covariatesOf, namesOf } from '../select-rows.ts'
+import { type SurvivalInput, survivalColumnNames, survivalInput, survText } from '../survival-input.ts'
 
 export const method: Method = {
   columns: survivalColumnNames,
   analyse: (read, request) => {
-    const { selection, columns, events, strata } = survivalInput(read, request)
-    const cluster = request.text('cluster')
-    const confidence = request.number('confidence')
-    const fit = withLines(selection, request.file, () =>
-      coxRegression(columns, covariatesOf(selection, request.covariates), {
-        ties: tiesOf(request),
-        ...given({ strata, confidence, cluster: cluster === undefined ? undefined : namesOf(selection, cluster) }),
-      }),
-    )
-    return {
-      n: fit.n,
-      events: fit.events,
-      excluded: selection.excluded,
-      reading: events.reading,
-      result: fit,
-      cautions: fit.cautions,
-      r: rCall(request),
-      text: (page) => coxText(fit, page),
-    }
+    const input = survivalInput(read, request)
+    return withLines(input.selection, request.file, () => analysed(input, request))
   },
+}
+
+const analysed = (input: SurvivalInput, request: AnalysisRequest) => {
+  const { selection, columns, events, strata } = input
+  const cluster = request.text('cluster')
+  const confidence = request.number('confidence')
+  const covariates = covariatesOf(selection, request.covariates)
+  const options = {
+    ties: tiesOf(request),
+    ...given({ strata, confidence, cluster: cluster === undefined ? undefined : namesOf(selection, cluster) }),
+  }
+  const fit = coxRegression(columns, covariates, options)
+  const isEstimable = fit.coefficients.some(({ estimate }) => estimate !== null)
+  const hazards =
+    isEstimable && options.ties !== 'exact' ? proportionalHazards(fit, columns, covariates, options) : null
+  const marker = linearPredictor(fit, covariates, columns.time.length)
+  const order = concordance(columns, marker, given({ strata, confidence }))
+  const global = hazards?.global ?? null
+  const knowledge = {
+    parameters: fit.coefficients.length,
+    ...given({ proportionalHazards: global === null ? undefined : { pValue: global.pValue } }),
+  }
+  return {
+    n: fit.n,
+    events: fit.events,
+    excluded: selection.excluded,
+    reading: events.reading,
+    result: { ...fit, proportionalHazards: hazards, concordance: order },
+    cautions: [...fit.cautions, ...(hazards?.cautions ?? []), ...order.cautions],
+    biasGuard: findingsOf(input, request, 'cox', knowledge),
+    r: rCall(request),
+    text: (page: Page) => coxText(fit, hazards, order, page),
+  }
+}
+
+/** What the coefficients make of each row; coefficients that could not be estimated count as 0. */
+const linearPredictor = ({ coefficients }: CoxRegression, covariates: Covariates, rows: number): Float64Array => {
+  const marker = new Float64Array(rows)
+  for (const { name, estimate } of coefficients) {
+    const column = covariates[name]
+    if (column === undefined || estimate === null) continue
+    for (let row = 0; row < rows; row += 1) marker[row] = (marker[row] as number) + estimate * (column[row] as number)
+  }
+  return marker
 }
 
 const TIES = ['efron', 'breslow', 'exact'] as const
@@ -55,7 +85,12 @@ const rCall = (request: AnalysisRequest): string => {
   return `coxph(${survText(request)} ~ ${right}, ${options.join(', ')})`
 }
 
-const coxText = (fit: CoxRegression, page: Page): readonly string[] => {
+const coxText = (
+  fit: CoxRegression,
+  hazards: ProportionalHazards | null,
+  order: Concordance,
+  page: Page,
+): readonly string[] => {
   const head = ['', 'hazard ratio', `${percentText(fit.confidence)} limits`, 'coefficient', 'SE', 'z', 'p']
   const rows = fit.coefficients.map((one) => [
     one.name,
@@ -74,6 +109,13 @@ const coxText = (fit: CoxRegression, page: Page): readonly string[] => {
       ...testLine('Wald', wald),
       ...testLine('score (log-rank)', score),
       ...testLine('robust score', robustScore),
+    ]),
+    ...section(page, 'Proportional hazards', [
+      ...(hazards?.terms ?? []).flatMap(({ name, test }) => testLine(name, test)),
+      ...testLine('all together', hazards?.global ?? null),
+    ]),
+    ...section(page, 'Concordance', [
+      `  ${decimals(order.concordance.estimate, 3)} (SE ${decimals(order.concordance.standardError, 4)})`,
     ]),
   ]
 }

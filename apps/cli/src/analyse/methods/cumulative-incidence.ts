@@ -12,6 +12,7 @@ import { incidenceAt } from '@leio/statistics/competing-risks/incidence-at'
 import { SURVIVAL_LIMITS } from '@leio/statistics/survival/survival-limits'
 import { type Page, section } from '../../text/page.ts'
 import { type Method, withLines } from '../analysis.ts'
+import { findingsOf } from '../bias.ts'
 import { causeOf } from '../causes.ts'
 import { choiceOf, given } from '../choices.ts'
 import { decimals, number, numberTable, percentText } from '../number-text.ts'
@@ -60,6 +61,7 @@ const analysed = (input: SurvivalInput, request: AnalysisRequest) => {
     reading: events.reading,
     result: { causes: events.causes, curves, at, gray: tests },
     cautions: [...curves.flatMap(({ cautions }) => cautions), ...tests.flatMap(({ cautions }) => cautions)],
+    biasGuard: findingsOf(input, request, 'cumulative-incidence', given({ horizon: request.at?.at(-1) })),
     r: `survfit(Surv(${request.text('time')}, factor(${request.event?.column})) ~ ${request.text('group') ?? 1})`,
     text: (page: Page) => [
       ...curves.flatMap((curve, row) =>

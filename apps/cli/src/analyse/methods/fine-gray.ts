@@ -3,6 +3,7 @@ import { fineGray } from '@leio/statistics/competing-risks/fine-gray'
 import type { FineGray } from '@leio/statistics/competing-risks/fine-gray-model'
 import { type Page, section } from '../../text/page.ts'
 import { type Method, withLines } from '../analysis.ts'
+import { findingsOf } from '../bias.ts'
 import { causeOf } from '../causes.ts'
 import { given } from '../choices.ts'
 import { decimals, number, numberTable, percentText, pText } from '../number-text.ts'
@@ -13,7 +14,8 @@ import { testLine } from './cox.ts'
 export const method: Method = {
   columns: survivalColumnNames,
   analyse: (read, request) => {
-    const { selection, columns, events } = causesInput(read, request)
+    const input = causesInput(read, request)
+    const { selection, columns, events } = input
     const cause = causeOf(request, events.causes)
     const options = given({ confidence: request.number('confidence') })
     const fit = withLines(selection, request.file, () =>
@@ -26,6 +28,7 @@ export const method: Method = {
       reading: `${events.reading}; modelled is ${events.causes[cause - 1]}`,
       result: fit,
       cautions: fit.cautions,
+      biasGuard: findingsOf(input, request, 'fine-gray', { parameters: fit.coefficients.length }),
       r: `cmprsk::crr(${request.text('time')}, event, cbind(${request.covariates.map(({ column }) => column).join(', ')}), failcode = ${cause}, gtol = 1e-11)`,
       text: (page) => fineGrayText(fit, page),
     }

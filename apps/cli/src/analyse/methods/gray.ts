@@ -3,6 +3,7 @@ import { factorOf } from '@leio/statistics/columns'
 import { type GrayTest, grayTest } from '@leio/statistics/competing-risks/gray-test'
 import { section } from '../../text/page.ts'
 import { type Method, withLines } from '../analysis.ts'
+import { findingsOf } from '../bias.ts'
 import { causeOf } from '../causes.ts'
 import { given } from '../choices.ts'
 import { decimals, number, numberTable, pText } from '../number-text.ts'
@@ -11,7 +12,8 @@ import { causesInput, survivalColumnNames } from '../survival-input.ts'
 export const method: Method = {
   columns: survivalColumnNames,
   analyse: (read, request) => {
-    const { selection, columns, events, group, strata } = causesInput(read, request)
+    const input = causesInput(read, request)
+    const { selection, columns, events, group, strata } = input
     const wanted = request.text('cause')
     const options = given({ rho: request.number('rho'), strata })
     const chosen = wanted === undefined ? events.causes.map((_, at) => at + 1) : [causeOf(request, events.causes)]
@@ -28,6 +30,7 @@ export const method: Method = {
       reading: events.reading,
       result: { tests },
       cautions: tests.flatMap(({ cautions }) => cautions),
+      biasGuard: findingsOf(input, request, 'gray-test'),
       r: `cmprsk::cuminc(${request.text('time')}, ${request.event?.column}, ${request.text('group')})$Tests`,
       text: (page) => tests.flatMap((test) => section(page, `Gray's test: ${test.name}`, grayLines(test))),
     }

@@ -11,6 +11,7 @@ import { SURVIVAL_LIMITS } from '@leio/statistics/survival/survival-limits'
 import { medianFollowUp, medianSurvival } from '@leio/statistics/survival/survival-quantile'
 import { type Page, section } from '../../text/page.ts'
 import { type Method, withLines } from '../analysis.ts'
+import { findingsOf } from '../bias.ts'
 import { choiceOf, given } from '../choices.ts'
 import { decimals, number, numberTable, percentText, pText } from '../number-text.ts'
 import type { AnalysisRequest } from '../request.ts'
@@ -62,6 +63,7 @@ const analysed = (input: SurvivalInput, request: AnalysisRequest) => {
       ...medians.flatMap((one) => one.cautions),
       ...(test?.cautions ?? []),
     ],
+    biasGuard: findingsOf(input, request, 'kaplan-meier', given({ horizon: request.at?.at(-1) })),
     r: rCall(request),
     text: (page: Page) => kaplanMeierText(result, page),
     svg: () => survivalCurve(curveData(request, curves, test), { width: 900, palette: LIGHT, id: 'kaplan-meier' }),

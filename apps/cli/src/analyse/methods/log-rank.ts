@@ -3,6 +3,7 @@ import { factorOf } from '@leio/statistics/columns'
 import { logRank } from '@leio/statistics/survival/log-rank'
 import { section } from '../../text/page.ts'
 import { type Method, withLines } from '../analysis.ts'
+import { findingsOf } from '../bias.ts'
 import { given } from '../choices.ts'
 import type { AnalysisRequest } from '../request.ts'
 import { survivalColumnNames, survivalInput, survText } from '../survival-input.ts'
@@ -11,7 +12,8 @@ import { logRankLines } from './kaplan-meier.ts'
 export const method: Method = {
   columns: survivalColumnNames,
   analyse: (read, request) => {
-    const { selection, columns, events, group, strata } = survivalInput(read, request)
+    const input = survivalInput(read, request)
+    const { selection, columns, events, group, strata } = input
     const options = given({ rho: request.number('rho'), strata })
     const test = withLines(selection, request.file, () => logRank(columns, group ?? factorOf([]), options))
     return {
@@ -21,6 +23,7 @@ export const method: Method = {
       reading: events.reading,
       result: test,
       cautions: test.cautions,
+      biasGuard: findingsOf(input, request, 'log-rank'),
       r: rCall(request),
       text: (page) => section(page, 'Log-rank test', logRankLines(test)),
     }
