@@ -10,14 +10,17 @@ prepared <- function(data, options) {
     level = if (is.null(options$confidence)) 0.95 else options$confidence)
 }
 
+# A ratio larger than a double is null on the other side, with the caution undefined-limit.
+ratio <- function(log) ifelse(is.infinite(exp(log)), NA_real_, exp(log))
+
 described <- function(estimate, variance, level) {
   se <- sqrt(diag(variance))
   z <- estimate / se
   q <- qnorm((1 + level) / 2)
   list(estimate = I(unname(estimate)), standardError = I(unname(se)), statistic = I(unname(z)),
     pValue = I(unname(2 * pnorm(-abs(z)))), lower = I(unname(estimate - q * se)), upper = I(unname(estimate + q * se)),
-    oddsRatio = I(unname(exp(estimate))), oddsRatioLower = I(unname(exp(estimate - q * se))),
-    oddsRatioUpper = I(unname(exp(estimate + q * se))), variance = unname(variance))
+    oddsRatio = I(unname(ratio(estimate))), oddsRatioLower = I(unname(ratio(estimate - q * se))),
+    oddsRatioUpper = I(unname(ratio(estimate + q * se))), variance = unname(variance))
 }
 
 # glm's own epsilon also sets the tolerance of its QR decomposition, so that 1e-14 hides collinear columns: they are
@@ -79,7 +82,7 @@ firth <- function(x, y, w, offset, free = seq_len(ncol(x)), start = rep(0, ncol(
     score <- drop(crossprod(x, w * (y - p) + hat * (0.5 - p)))[free]
     step <- drop(solve(crossprod(root)[free, free, drop = FALSE], score))
     longest <- max(abs(drop(x[, free, drop = FALSE] %*% step)))
-    if (longest > 3) step <- step * 3 / longest
+    if (longest > 1) step <- step / longest
     repeat {
       candidate <- beta
       candidate[free] <- beta[free] + step

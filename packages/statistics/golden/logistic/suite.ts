@@ -131,7 +131,7 @@ const randomColumns = (random: Random, rows: number, covariates: number): Record
 /** Both outcomes are there, in rows that count. */
 const randomCase = (random: Random, at: number, name: string): GoldenCase => {
   const firth = name === 'firthLogisticRegression'
-  const rows = random.pick(firth ? [12, 25, 60, 120] : [25, 60, 150, 400])
+  const rows = random.pick(firth ? [20, 30, 60, 120] : [25, 60, 150, 400])
   const covariates = random.whole(1, rows < 30 ? 2 : 5)
   const columns = randomColumns(random, rows, covariates)
   for (let row = 0; row < 4; row += 1) {

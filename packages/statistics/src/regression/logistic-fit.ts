@@ -52,7 +52,7 @@ interface Room {
   readonly residuals: Float64Array
 }
 
-/** The squared step in standard errors. A Newton step at 1e-14 leaves an error of about 1e-14 standard errors. */
+/** The squared step in standard errors of a patient of mean weight. A Newton step at 1e-14 leaves an error of about 1e-14 standard errors. */
 const SETTLED = 1e-14
 const MOST_STEPS = 100
 const MOST_HALVINGS = 30
@@ -76,13 +76,16 @@ export const fitLogistic = (data: LogisticData, start: ArrayLike<number>, free?:
     variances: new Float64Array(rows),
     residuals: new Float64Array(rows),
   }
+  const unit = unitOf(data)
   let state = evaluate(data, Float64Array.from(start), room)
   for (let iteration = 1; iteration <= MOST_STEPS; iteration += 1) {
     const step = newtonStep(state, free)
-    const decrement = dot(step, state.score)
+    const decrement = dot(step, state.score) / unit
     const farthest = decrement < FLAT || data.firth ? farthestMove(data, step) : 0
     const isDrifting = !data.firth && decrement < FLAT && farthest > DRIFT
-    const next = isDrifting ? undefined : improved(data, state, step, data.firth ? FARTHEST_FIRTH / farthest : 1, room)
+    const next = isDrifting
+      ? undefined
+      : improved(data, state, step, data.firth ? FARTHEST_FIRTH / farthest : 1, room, unit)
     const isSettled = decrement < SETTLED
     if (next === undefined || isSettled || isDrifting) {
       // A step that was refused has left its own probabilities behind.
@@ -94,6 +97,17 @@ export const fitLogistic = (data: LogisticData, start: ArrayLike<number>, free?:
     state = next
   }
   return finished(evaluate(data, state.estimates, room), room, MOST_STEPS, false, undefined)
+}
+
+/**
+ * The mean weight: weights that add up to 1 have the same maximum as those that count patients. (R's glm stops too early
+ * there.) With a penalty, which has no weight, the unit is 1.
+ */
+const unitOf = ({ weights, firth }: LogisticData): number => {
+  if (firth) return 1
+  let sum = 0
+  for (let row = 0; row < weights.length; row += 1) sum += weights[row] as number
+  return sum / weights.length
 }
 
 /** Where the objective is not concave, the information takes the place of the curvature, and the step still climbs. */
@@ -144,12 +158,13 @@ const improved = (
   step: Float64Array,
   longest: number,
   room: Room,
+  unit: number,
 ): State | undefined => {
   let part = Math.min(1, longest)
   for (let halving = 0; halving < MOST_HALVINGS; halving += 1) {
     const candidate = from.estimates.map((estimate, at) => estimate + part * (step[at] as number))
     const state = evaluate(data, candidate, room)
-    if (state.objective >= from.objective - 1e-12 * (Math.abs(from.objective) + 1)) return state
+    if (state.objective >= from.objective - 1e-12 * (Math.abs(from.objective) + unit)) return state
     part /= 2
   }
   return undefined

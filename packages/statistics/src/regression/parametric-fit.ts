@@ -43,7 +43,7 @@ interface State {
   readonly information: Float64Array
 }
 
-/** The squared step in standard errors; a Newton step leaves its square. */
+/** The squared step in standard errors of a patient of mean weight; a Newton step leaves its square. */
 const SETTLED = 1e-14
 const MOST_STEPS = 200
 const MOST_HALVINGS = 40
@@ -55,33 +55,44 @@ const SINGULAR = 1e-14
 const NO_SCALE = -14
 
 export const fitParametric = (parts: Parts, start: ArrayLike<number>): ParametricFit => {
+  const unit = unitOf(parts)
   let state = evaluate(parts, Float64Array.from(start))
   for (let iteration = 1; iteration <= MOST_STEPS; iteration += 1) {
     const step = solve(climbing(state), state.score)
-    const decrement = dot(step, state.score)
-    if (decrement < FLAT && farthestMove(parts, state, step) > DRIFT) return finished(state, iteration, false, step)
-    const next = improved(parts, state, step)
-    if (next === undefined) return finished(state, iteration, decrement < 1e-9, undefined)
-    if (decrement < SETTLED) return finished(next, iteration, true, undefined)
-    if (scalesOf(parts, next).some((log) => log < NO_SCALE)) return finished(next, iteration, false, undefined)
+    const decrement = dot(step, state.score) / unit
+    if (decrement < FLAT && farthestMove(parts, state, step) > DRIFT)
+      return finished(parts, state, iteration, false, step)
+    const next = improved(parts, state, step, unit)
+    if (next === undefined) return finished(parts, state, iteration, decrement < 1e-9, undefined)
+    if (decrement < SETTLED) return finished(parts, next, iteration, true, undefined)
+    if (hasNoScale(parts, next)) return finished(parts, next, iteration, false, undefined)
     state = next
   }
-  return finished(state, MOST_STEPS, false, undefined)
+  return finished(parts, state, MOST_STEPS, false, undefined)
 }
 
 const finished = (
-  { estimates, information, logLikelihood }: State,
+  parts: Parts,
+  state: State,
   iterations: number,
-  converged: boolean,
+  isSettled: boolean,
   drift: Float64Array | undefined,
-): ParametricFit => ({
-  estimates,
-  variance: inverse(cholesky(information, estimates.length, SINGULAR)),
-  logLikelihood,
-  iterations,
-  converged,
-  drift,
-})
+): ParametricFit => {
+  const { estimates, information, logLikelihood } = state
+  return {
+    estimates,
+    variance: inverse(cholesky(information, estimates.length, SINGULAR)),
+    logLikelihood,
+    iterations,
+    converged: isSettled && !hasNoScale(parts, state),
+    drift,
+  }
+}
+
+const hasNoScale = (parts: Parts, state: State): boolean => scalesOf(parts, state).some((log) => log < NO_SCALE)
+
+const unitOf = ({ weights }: Parts): number =>
+  weights.reduce((sum, weight) => sum + Math.abs(weight), 0) / weights.length
 
 const scalesOf = ({ columns, isExponential }: Parts, { estimates }: State): Float64Array =>
   isExponential ? new Float64Array(0) : estimates.subarray(columns.length)
@@ -99,14 +110,14 @@ const climbing = ({ information, estimates: { length: size } }: State): Cholesky
   return factored
 }
 
-const improved = (parts: Parts, from: State, step: Float64Array): State | undefined => {
+const improved = (parts: Parts, from: State, step: Float64Array, unit: number): State | undefined => {
   let part = 1
   for (let halving = 0; halving < MOST_HALVINGS; halving += 1) {
     const state = evaluate(
       parts,
       from.estimates.map((estimate, at) => estimate + part * (step[at] as number)),
     )
-    if (state.logLikelihood >= from.logLikelihood - 1e-13 * (Math.abs(from.logLikelihood) + 1)) return state
+    if (state.logLikelihood >= from.logLikelihood - 1e-13 * (Math.abs(from.logLikelihood) + unit)) return state
     part /= 2
   }
   return undefined
