@@ -54,13 +54,14 @@ const riskScores = ({ rows, columns, weights }: FineGrayRows, beta: Float64Array
 
 export const fineGrayLikelihood = (rows: FineGrayRows): Likelihood => {
   const eventTotals = rows.columns.map((column) => sumOverEvents(rows, column))
+  const expected = new Float64Array(rows.rows)
   return (beta): Evaluation => {
     const { risk, means, exposure, logSums } = fineGrayMoments(rows, beta)
     const size = beta.length
     let logLikelihood = -logSums
     for (let at = 0; at < size; at += 1) logLikelihood += (beta[at] as number) * (eventTotals[at] as number)
     const score = Float64Array.from(means, (mean, at) => (eventTotals[at] as number) - dot(mean, rows.events))
-    const expected = risk.map((value, row) => value * (exposure[row] as number))
+    for (let row = 0; row < expected.length; row += 1) expected[row] = (risk[row] as number) * (exposure[row] as number)
     const information = crossProducts(rows.columns, expected)
     const squares = crossProducts(means, rows.events)
     for (let at = 0; at < information.length; at += 1)

@@ -137,8 +137,7 @@ const fitted = (
   counts: Counts,
 ): FineGray => {
   const size = rows.columns.length
-  const likelihood = fineGrayLikelihood(rows)
-  const maximum = maximise(likelihood, new Float64Array(size), settings)
+  const maximum = maximise(fineGrayLikelihood(rows), new Float64Array(size), settings)
   const isEstimated = counts.events > 0 && maximum.aliased.length < size
   const moments = fineGrayMoments(rows, maximum.beta)
   const bread = inverse(maximum.factored)
@@ -159,7 +158,8 @@ const fitted = (
     modelVariance: model,
     logLikelihood: {
       null: isEstimated ? maximum.start.logLikelihood : null,
-      fitted: isEstimated ? likelihood(maximum.beta).logLikelihood : null,
+      // Where the last evaluation was: the step after it is shorter than the digits of the likelihood.
+      fitted: isEstimated ? maximum.at.logLikelihood : null,
     },
     tests: isEstimated ? testsOf(maximum, variance) : { wald: null, score: null },
     baseline: baselineOf(rows, moments.step, scale.offset),

@@ -41,6 +41,9 @@ interface GrayState {
   /** Row g, column r: the integral of a(g, r) against the common subdistribution hazard, up to now. */
   readonly drift: Float64Array
   readonly steps: readonly StepSums[]
+  /** Room for one step, and for the sizes of the groups at one time. */
+  readonly room: Float64Array
+  readonly size: Float64Array
   /** F0. */
   pooled: number
 }
@@ -83,6 +86,8 @@ const beginState = (leaving: readonly Float64Array[], groups: number): GrayState
       cross: new Float64Array(groups),
       square: 0,
     })),
+    room: new Float64Array(groups),
+    size: new Float64Array(groups),
     pooled: 0,
   }
 }
@@ -95,10 +100,11 @@ const visitTime = (
   causes: number,
   rho: number,
 ): void => {
-  const { atRisk, survival, incidence } = state
+  const { atRisk, survival, incidence, size } = state
   const groups = atRisk.length
-  const size = new Float64Array(groups)
-  let [sizes, risks] = [0, 0]
+  let sizes = 0
+  let risks = 0
+  size.fill(0)
   for (let group = 0; group < groups; group += 1) {
     if ((atRisk[group] as number) === 0) continue
     size[group] = (atRisk[group] as number) / (survival[group] as number)
@@ -120,7 +126,8 @@ const visitTime = (
     const n = atRisk[group] as number
     if (n === 0) continue
     const left = survival[group] as number
-    const [d1, d2] = [own[group] as number, other[group] as number]
+    const d1 = own[group] as number
+    const d2 = other[group] as number
     const now = (left * (n - d1 - d2)) / n
     const free = now > 0 ? (1 - state.pooled) / now : 0
     if (causes > 0) {
@@ -150,7 +157,7 @@ const addDrift = ({ drift }: GrayState, size: Float64Array, sizes: number, facto
  * step of the cause, and without a for a step of another.
  */
 const addStep = (
-  { drift, steps }: GrayState,
+  { drift, steps, room: p }: GrayState,
   of: number,
   variance: number,
   q: number,
@@ -158,7 +165,6 @@ const addStep = (
 ): void => {
   const sums = steps[of] as StepSums
   const groups = sums.cross.length
-  const p = new Float64Array(groups)
   for (let group = 0; group < groups; group += 1) {
     p[group] = -q * (drift[group * groups + of] as number)
     if (direct === undefined) continue
