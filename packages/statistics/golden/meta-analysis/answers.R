@@ -207,7 +207,7 @@ answers$influenceOfStudies <- function(data, options) {
   columns <- list(studentizedResidual = "rstudent", dffits = "dffits", cookDistance = "cook.d", covarianceRatio = "cov.r",
     tauSquared = "tau2.del", heterogeneity = "QE.del", leverage = "hat", weight = "weight")
   list(studies = lapply(seq_len(nrow(data)), function(at) c(lapply(columns, function(name) found$inf[[name]][at]),
-    list(dfbetas = I(vapply(seq_len(found$p), function(column) found$dfbs[[column]][at], 0))))))
+    list(isInfluential = isTRUE(found$is.infl[at]), dfbetas = I(vapply(seq_len(found$p), function(column) found$dfbs[[column]][at], 0))))))
 }
 
 cellsOf <- function(data, options) lapply(setNames(nm = c("treatedEvents", "treatedTotal", "controlEvents", "controlTotal")),

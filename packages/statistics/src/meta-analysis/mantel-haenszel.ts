@@ -18,7 +18,6 @@ import {
   twoByTwoEffects,
   twoByTwoProblems,
 } from './two-by-two-effects.ts'
-import { sum } from './weighted-fit.ts'
 
 const MEASURES = ['log-odds-ratio', 'log-risk-ratio', 'risk-difference'] as const
 
@@ -69,9 +68,7 @@ export const mantelHaenszel = (columns: TwoByTwoColumns, options: MantelHaenszel
   const { measure, confidence = 0.95, continuityCorrection = true } = options
   refuseIf([...choiceProblems('measure', measure, MEASURES), ...confidenceProblems(confidence)])
   refuseIf(twoByTwoProblems(columns))
-  const cells = Array.from({ length: columns.treatedEvents.length }, (_, row) => cellsOfRow(columns, row)).filter(
-    hasPatients,
-  )
+  const cells = Array.from({ length: columns.treatedEvents.length }, (_, row) => cellsOfRow(columns, row))
   const [estimate, variance, weights] = commonEffect(measure, cells)
   const own = twoByTwoEffects(columns, { measure, dropWithoutInformation: true })
   return {
@@ -81,8 +78,6 @@ export const mantelHaenszel = (columns: TwoByTwoColumns, options: MantelHaenszel
     homogeneity: measure === 'log-odds-ratio' ? homogeneityOfOddsRatios(cells, Math.exp(estimate)) : null,
   }
 }
-
-const hasPatients = ([a, b, c, d]: Cells): boolean => a + b + c + d > 0
 
 type CommonEffect = readonly [estimate: number, variance: number, weights: readonly number[]]
 
@@ -97,14 +92,13 @@ const commonEffect = (measure: (typeof MEASURES)[number], cells: readonly Cells[
   }
 }
 
-const over = (
-  cells: readonly Cells[],
-  term: (a: number, b: number, c: number, d: number, n: number) => number,
-): number =>
-  sum(cells.length, (at) => {
-    const [a, b, c, d] = cells[at] as Cells
-    return term(a, b, c, d, a + b + c + d)
-  })
+type Term = (a: number, b: number, c: number, d: number, n: number) => number
+
+/** A study without patients adds nothing, and not 0/0. */
+const terms = (cells: readonly Cells[], term: Term): readonly number[] =>
+  cells.map(([a, b, c, d]) => (a + b + c + d === 0 ? 0 : term(a, b, c, d, a + b + c + d)))
+
+const over = (cells: readonly Cells[], term: Term): number => terms(cells, term).reduce((total, one) => total + one, 0)
 
 /** The variance of Robins, Breslow and Greenland holds for few large and for many small studies. */
 const commonOddsRatio = (cells: readonly Cells[]): CommonEffect => {
@@ -114,14 +108,14 @@ const commonOddsRatio = (cells: readonly Cells[]): CommonEffect => {
   const mixed = over(cells, (a, b, c, d, n) => ((a + d) * b * c + (b + c) * a * d) / n ** 2)
   const qs = over(cells, (_a, b, c, _d, n) => ((b + c) * b * c) / n ** 2)
   const variance = (pr / r ** 2 + mixed / (r * s) + qs / s ** 2) / 2
-  return [Math.log(r / s), variance, cells.map(([a, b, c, d]) => (b * c) / (a + b + c + d))]
+  return [Math.log(r / s), variance, terms(cells, (_a, b, c, _d, n) => (b * c) / n)]
 }
 
 const commonRiskRatio = (cells: readonly Cells[]): CommonEffect => {
   const r = over(cells, (a, _b, c, d, n) => (a * (c + d)) / n)
   const s = over(cells, (a, b, c, _d, n) => (c * (a + b)) / n)
   const p = over(cells, (a, b, c, d, n) => ((a + b) * (c + d) * (a + c) - a * c * n) / n ** 2)
-  return [Math.log(r / s), p / (r * s), cells.map(([a, b, c, d]) => (c * (a + b)) / (a + b + c + d))]
+  return [Math.log(r / s), p / (r * s), terms(cells, (a, b, c, _d, n) => (c * (a + b)) / n)]
 }
 
 /** With Sato's variance, which like that of the odds ratio holds for many small studies too. */
@@ -133,7 +127,7 @@ const commonRiskDifference = (cells: readonly Cells[]): CommonEffect => {
     return (n1 ** 2 * c - n2 ** 2 * a + (n1 * n2 * (n2 - n1)) / 2) / n ** 2
   })
   const q = over(cells, (a, b, c, d, n) => (a * d + c * b) / (2 * n))
-  return [estimate, (estimate * p + q) / size ** 2, cells.map(([a, b, c, d]) => ((a + b) * (c + d)) / (a + b + c + d))]
+  return [estimate, (estimate * p + q) / size ** 2, terms(cells, (a, b, c, d, n) => ((a + b) * (c + d)) / n)]
 }
 
 /** Test and heterogeneity of a common effect; nulls where the sums of a ratio are 0. */
@@ -198,7 +192,7 @@ const silent = ({ effect }: EffectSizes): readonly Caution[] => {
   return [
     {
       kind: 'study-left-out',
-      message: `${rowsInWords(rows)} nobody, or everybody, with the event: a ratio learns nothing there.`,
+      message: `${rowsInWords(rows)} nobody, or everybody, with the event: a ratio learns nothing there, and the test of differences leaves it out.`,
     },
   ]
 }
