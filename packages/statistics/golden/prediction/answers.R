@@ -171,3 +171,156 @@ aucByHand <- function(data, options, at, freeOnly) {
   terms <- n * (rowSums(pairs) + colSums(pairs) - auc * (case * sum(control) + control * sum(case))) / (sum(case) * sum(control))
   c(known, list(auc = estimateOf(auc, influenceError(influenceOf(data, terms, horizon)), options)))
 }
+
+# --- pseudo-values -----------------------------------------------------------------------------------------------------
+# prodlim's jackknife takes the first state unless the cause is named; survival models have none.
+pseudoBy <- function(data, time, cause) {
+  if (any(data$event > 1) || cause > 1) {
+    # prodlim numbers the causes that are there.
+    data$status <- factor(ifelse(data$event == 0, 0, ifelse(data$event == cause, 1, 2)))
+    if (all(data$event != cause)) return(rep(0, nrow(data)))
+    if (any(data$status == 2)) {
+      fit <- prodlim(Hist(time, status) ~ 1, data = data.frame(time = data$time, status = as.numeric(as.character(data$status))))
+      return(as.vector(jackknife(fit, times = time, cause = 1)))
+    }
+    data$event <- as.numeric(data$event == cause)
+  }
+  1 - as.vector(jackknife(prodlim(Hist(time, event) ~ 1, data = data), times = time))
+}
+
+# Leaving patients out one by one, for what prodlim does not do.
+pseudoByHand <- function(data, time, cause) {
+  n <- nrow(data)
+  n * averageRiskOf(data, time, cause) -
+    (n - 1) * vapply(seq_len(n), function(out) averageRiskOf(data[-out, ], time, cause), 0)
+}
+
+calls$pseudoValues <- "1 - prodlim::jackknife(prodlim(Hist(time, event) ~ 1), times); with competing events prodlim::jackknife(fit, times, cause)"
+answers$pseudoValues <- function(data, options) {
+  data <- namedData(data, options)
+  one <- if (isTRUE(options$byHand)) pseudoByHand else pseudoBy
+  list(n = nrow(data), times = lapply(unlist(options$times), function(time) list(time = time,
+    risk = averageRiskOf(data, time, causeOf(options)), pseudoValues = I(one(data, time, causeOf(options))))))
+}
+
+# --- calibration -------------------------------------------------------------------------------------------------------
+observedRisk <- function(data, time, options, limits, causes) {
+  level <- confidenceOf(options)
+  if (causes == 1) {
+    at <- summary(survfit(Surv(time, event) ~ 1, data = data, conf.type = limits, conf.int = level), times = time, extend = TRUE)
+    if (time > max(data$time) && at$surv > 0) return(list(estimate = NA, standardError = NA, lower = NA, upper = NA))
+    return(list(estimate = 1 - at$surv, standardError = if (is.finite(at$std.err)) at$std.err else NA, lower = 1 - at$upper, upper = 1 - at$lower))
+  }
+  fit <- survfit(Surv(time, factor(event, 0:causes)) ~ 1, data = data, conf.type = limits, conf.int = level)
+  if (time > max(data$time) && all(data$event[data$time == max(data$time)] == 0))
+    return(list(estimate = NA, standardError = NA, lower = NA, upper = NA))
+  at <- summary(fit, times = time, extend = TRUE)
+  column <- causeOf(options) + 1
+  read <- function(part) { value <- part[1, column]; if (is.finite(value)) value else NA }
+  # Before the first time of a group survfit says that the limits are 0; an incidence of 0 has none on any scale but plain.
+  limit <- function(part) if (options$time < min(data$time)) NA else read(part)
+  list(estimate = at$pstate[1, column], standardError = read(at$std.err), lower = limit(at$lower), upper = limit(at$upper))
+}
+
+calls$calibrationGroups <- "cut(risk, quantile(risk, 0:groups / groups), include.lowest = TRUE), then summary(survfit(Surv(time, event) ~ 1, conf.type), time) in each group"
+answers$calibrationGroups <- function(data, options) {
+  data <- namedData(data, options)
+  count <- if (is.null(options$groups)) 10 else options$groups
+  limits <- if (is.null(options$limits)) "log" else options$limits
+  causes <- max(data$event, 1, causeOf(options))
+  cuts <- quantile(data$risk, 0:count / count)
+  # A risk on a cut belongs to the lower group; the largest cut is above all.
+  group <- vapply(data$risk, function(risk) sum(risk > cuts[-c(1, count + 1)]), 0)
+  list(n = nrow(data), groups = lapply(sort(unique(group)), function(own) {
+    part <- data[group == own, ]
+    list(n = nrow(part), events = sum(part$event == causeOf(options) & part$time <= options$time), lowestRisk = min(part$risk),
+      highestRisk = max(part$risk), meanRisk = mean(part$risk), observed = observedRisk(part, options$time, options, limits, causes))
+  }))
+}
+
+calls$calibrationSummary <- "survfit for the observed risk; slope and intercept by least squares of pseudo-values on g(risk), with their sandwich error (the equations of geepack::geese)"
+answers$calibrationSummary <- function(data, options) {
+  data <- namedData(data, options)
+  link <- if (is.null(options$link)) "cloglog" else options$link
+  causes <- max(data$event, 1, causeOf(options))
+  observed <- observedRisk(data, options$time, options, "plain", causes)
+  expected <- mean(data$risk)
+  reach <- qnorm((1 + confidenceOf(options)) / 2)
+  data$pseudo <- pseudoByHand(data, options$time, causeOf(options))
+  data$value <- if (link == "cloglog") log(-log(1 - data$risk)) else qlogis(data$risk)
+  rate <- if (link == "cloglog") function(value) exp(value - exp(value)) else dlogis
+  bend <- if (link == "cloglog") function(value) rate(value) * (1 - exp(value)) else function(value) dlogis(value) * (1 - 2 * plogis(value))
+  mean <- if (link == "cloglog") function(value) 1 - exp(-exp(value)) else plogis
+  # glm with constant variance stops when the deviance does, six digits before the estimates do, or goes in circles; so the
+  # least squares are found by optim and refined by Newton, and sandwich::sandwich is written out: bread meat bread of
+  # the score x rate (pseudo - mean).
+  fit <- function(x, offset, start) {
+    squares <- function(at) sum((data$pseudo - mean(as.vector(x %*% at) + offset))^2)
+    at <- if (length(start) == 1) optimize(squares, c(-4, 4), tol = 1e-10)$minimum else optim(start, squares, control = list(reltol = 1e-15, maxit = 5000))$par
+    for (step in 1:50) {
+      value <- as.vector(x %*% at) + offset
+      residual <- data$pseudo - mean(value)
+      move <- as.vector(solve(crossprod(x * rate(value)) - crossprod(x * (residual * bend(value)), x), crossprod(x * rate(value), residual)))
+      at <- at + move
+      if (max(abs(move)) < 1e-14 * max(1, abs(at))) break
+    }
+    score <- x * rate(value) * (data$pseudo - mean(value))
+    bread <- solve(crossprod(x * rate(value)))
+    list(at = at, error = sqrt(diag(bread %*% crossprod(score) %*% bread)))
+  }
+  line <- function(model, place) {
+    estimate <- model$at[[place]]
+    error <- model$error[place]
+    list(estimate = estimate, standardError = error, lower = estimate - reach * error, upper = estimate + reach * error)
+  }
+  ones <- rep(1, nrow(data))
+  ratio <- observed$estimate / expected
+  list(n = nrow(data), observedRisk = observed, meanPredictedRisk = expected,
+    observedOverExpected = list(estimate = ratio, standardError = observed$standardError / expected,
+      lower = exp(log(ratio) - reach * observed$standardError / observed$estimate),
+      upper = exp(log(ratio) + reach * observed$standardError / observed$estimate)),
+    observedLessExpected = list(estimate = observed$estimate - expected, standardError = observed$standardError,
+      lower = observed$estimate - expected - reach * observed$standardError,
+      upper = observed$estimate - expected + reach * observed$standardError),
+    intercept = line(fit(cbind(ones), data$value, 0), 1),
+    slope = line(fit(cbind(ones, data$value), 0 * ones, c(0, 1)), 2))
+}
+
+calls$calibrationCurve <- "prodlim::meanNeighbors(risk, pseudo, bandwidth = \"smooth\"), mean, median, quantile(0.9) and max of |observed - risk|"
+answers$calibrationCurve <- function(data, options) {
+  data <- namedData(data, options)
+  bandwidth <- if (is.null(options$bandwidth)) nrow(data)^(-1 / 4) else options$bandwidth
+  curve <- meanNeighbors(data$risk, pseudoByHand(data, options$time, causeOf(options)), bandwidth = bandwidth)
+  error <- abs(curve$averageY[match(data$risk, curve$uniqueX)] - data$risk)
+  list(n = nrow(data), bandwidth = bandwidth, risk = I(curve$uniqueX), observed = I(curve$averageY), meanError = mean(error),
+    medianError = median(error), ninetiethPercentileError = quantile(error, 0.9)[[1]], largestError = max(error))
+}
+
+# --- decision curves ---------------------------------------------------------------------------------------------------
+netBenefits <- function(data, options, riskAmong) {
+  n <- nrow(data)
+  all <- riskAmong(data)
+  at <- function(threshold, risks) {
+    treated <- data[risks >= threshold, ]
+    share <- nrow(treated) / n
+    risk <- if (nrow(treated) == 0) 0 else riskAmong(treated)
+    odds <- threshold / (1 - threshold)
+    benefit <- share * risk - share * (1 - risk) * odds
+    list(threshold = threshold, treated = nrow(treated), truePositives = share * risk, falsePositives = share * (1 - risk),
+      netBenefit = benefit, avoided = (benefit - (all - (1 - all) * odds)) / odds)
+  }
+  thresholds <- unlist(options$thresholds)
+  columns <- if (is.null(options$risks)) "risk" else unlist(options$risks)
+  list(n = n, averageRisk = all, treatAll = lapply(thresholds, at, risks = rep(1, n)),
+    models = lapply(columns, function(name) list(model = name, thresholds = lapply(thresholds, at, risks = data[[name]]))))
+}
+
+calls$decisionCurve <- "counted threshold by threshold, from Vickers and Elkin 2006"
+answers$decisionCurve <- function(data, options) netBenefits(data, options, function(part) mean(part$event))
+
+calls$survivalDecisionCurve <- "survfit among those with risk >= threshold, from Vickers et al 2008"
+answers$survivalDecisionCurve <- function(data, options) {
+  data <- namedData(data, options)
+  causes <- max(data$event, 1, causeOf(options))
+  netBenefits(data, options, function(part) observedRisk(part, options$time, options, "plain", causes)$estimate)
+}

@@ -1,8 +1,17 @@
 /** How good predicted risks are, ours. */
 import type { NumericColumn, SurvivalColumns } from '../../src/columns.ts'
 import { type BrierOptions, brierScore } from '../../src/prediction/brier-score.ts'
+import { type CalibrationCurveOptions, calibrationCurve } from '../../src/prediction/calibration-curve.ts'
+import { type CalibrationGroupsOptions, calibrationGroups } from '../../src/prediction/calibration-groups.ts'
+import { type CalibrationSummaryOptions, calibrationSummary } from '../../src/prediction/calibration-summary.ts'
+import {
+  decisionCurve,
+  type SurvivalDecisionCurveOptions,
+  survivalDecisionCurve,
+} from '../../src/prediction/decision-curve.ts'
+import { type PseudoValueOptions, pseudoValues } from '../../src/prediction/pseudo-values.ts'
 import { type TimeDependentAucOptions, timeDependentAuc } from '../../src/prediction/time-dependent-auc.ts'
-import type { Columns, FunctionAnswers, GoldenCase } from '../harness/golden-case.ts'
+import type { Columns, FunctionAnswers, GoldenCase, Tolerance } from '../harness/golden-case.ts'
 
 type Options = GoldenCase['options']
 
@@ -48,6 +57,12 @@ const withNamed =
   (raw, options) =>
     answer(named(raw, options), options)
 
+const modelsOf = (columns: Columns, { risks = ['risk'] }: Options): Readonly<Record<string, NumericColumn>> =>
+  Object.fromEntries((risks as readonly string[]).map((name) => [name, columns[name] as number[]]))
+
+/** A pseudo-value is n times one risk less n - 1 times another, near 0 for many patients: rounding is n times that of a risk. */
+const OF_N: Tolerance = { relative: 1e-8, absolute: 1e-11 }
+
 export const answers: Readonly<Record<string, FunctionAnswers>> = {
   brierScore: {
     answer: withNamed((columns, options) =>
@@ -57,6 +72,43 @@ export const answers: Readonly<Record<string, FunctionAnswers>> = {
   timeDependentAuc: {
     answer: withNamed((columns, options) =>
       timeDependentAuc(outcome(columns), risksOf(columns, options), options as unknown as TimeDependentAucOptions),
+    ),
+  },
+  pseudoValues: {
+    answer: withNamed((columns, options) => pseudoValues(outcome(columns), options as unknown as PseudoValueOptions)),
+    tolerances: { pseudoValues: OF_N },
+  },
+  calibrationGroups: {
+    answer: withNamed((columns, options) =>
+      calibrationGroups(outcome(columns), columns.risk as number[], options as unknown as CalibrationGroupsOptions),
+    ),
+  },
+  calibrationSummary: {
+    answer: withNamed((columns, options) =>
+      calibrationSummary(outcome(columns), columns.risk as number[], options as unknown as CalibrationSummaryOptions),
+    ),
+  },
+  calibrationCurve: {
+    answer: withNamed((columns, options) =>
+      calibrationCurve(outcome(columns), columns.risk as number[], options as unknown as CalibrationCurveOptions),
+    ),
+    tolerances: { default: OF_N },
+  },
+  decisionCurve: {
+    answer: (columns, options) =>
+      decisionCurve(
+        columns.event as number[],
+        modelsOf(columns, options),
+        options as unknown as SurvivalDecisionCurveOptions,
+      ),
+  },
+  survivalDecisionCurve: {
+    answer: withNamed((columns, options) =>
+      survivalDecisionCurve(
+        outcome(columns),
+        modelsOf(columns, options),
+        options as unknown as SurvivalDecisionCurveOptions,
+      ),
     ),
   },
 }

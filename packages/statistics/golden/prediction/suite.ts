@@ -54,6 +54,54 @@ const onlyAuc: readonly GoldenCase[] = [
   inline('timeDependentAuc', 'controls', twelve, { times: [5], controls: 'event-free' }),
 ]
 
+const calibrationCases: readonly GoldenCase[] = [
+  ...[twelve, competing].flatMap((columns, at) => {
+    const name = at === 0 ? 'twelve patients' : 'competing events'
+    return [
+      inline('pseudoValues', name, columns, { times: [0.5, 3, 4.5, 8] }),
+      inline('pseudoValues', name, columns, { times: [1, 9], byHand: true }),
+      ...['log', 'log-log', 'plain', 'logit'].map((limits) =>
+        inline('calibrationGroups', name, columns, { time: 4, groups: 3, limits }),
+      ),
+      inline('calibrationGroups', name, columns, { time: 6, groups: 10 }),
+      inline('calibrationGroups', name, columns, { time: 5, groups: 1 }),
+      inline('calibrationGroups', name, columns, { time: 8.5, groups: 4 }),
+      inline('calibrationSummary', name, columns, { time: 5 }),
+      inline('calibrationSummary', name, columns, { time: 5, link: 'logit', confidence: 0.9 }),
+      inline('calibrationCurve', name, columns, { time: 5 }),
+      inline('calibrationCurve', name, columns, { time: 5, bandwidth: 0.2 }),
+      inline('calibrationCurve', name, columns, { time: 5, bandwidth: 0 }),
+      inline('survivalDecisionCurve', name, columns, { time: 5, thresholds: [0.01, 0.2, 0.3, 0.5, 0.65, 0.99] }),
+      inline('survivalDecisionCurve', name, columns, {
+        time: 8.5,
+        thresholds: [0.2, 0.45, 0.7],
+        risks: ['risk', 'late'],
+      }),
+    ]
+  }),
+  inline('pseudoValues', 'competing events', competing, { times: [3, 4.5, 8], cause: 2 }),
+  inline('pseudoValues', 'one patient', { time: [3], event: [1] }, { times: [2, 3], byHand: true }),
+  inline('pseudoValues', 'nobody censored', uncensored, { times: [3, 10], byHand: true }),
+  inline(
+    'pseudoValues',
+    'no event',
+    { ...twelve, event: (twelve.time as number[]).map(() => 0) },
+    { times: [3], byHand: true },
+  ),
+  inline('calibrationGroups', 'competing events', competing, { time: 4, groups: 3, cause: 2 }),
+  inline('calibrationGroups', 'everybody has the same risk', constant, { time: 4, groups: 5 }),
+  inline('calibrationGroups', 'near-ties of 1e-9', nearTies, { time: 4, groups: 2 }),
+  inline('calibrationSummary', 'huge times', huge, { time: 5e9 }),
+  inline('calibrationSummary', 'nobody censored', uncensored, { time: 4 }),
+  inline('survivalDecisionCurve', 'competing events', competing, { time: 5, thresholds: [0.1, 0.3], cause: 2 }),
+  inline('survivalDecisionCurve', 'nobody censored', uncensored, { time: 20, thresholds: [0.1, 0.3] }),
+  inline('decisionCurve', 'twelve patients', twelve, {
+    thresholds: [0.01, 0.2, 0.3, 0.5, 0.9, 0.95],
+    risks: ['risk', 'late'],
+  }),
+  inline('decisionCurve', 'nobody has the event', { event: [0, 0], risk: [0.2, 0.1] }, { thresholds: [0.15] }),
+]
+
 const PACKAGES: Readonly<Record<string, Options>> = {
   'survival::lung': { time: 'time', event: 'status', codes: [2], marker: 'age', spread: 0.8 },
   'survival::veteran': { time: 'time', event: 'status', codes: [1], marker: 'karno', spread: 1 },
@@ -81,9 +129,9 @@ interface RandomCohort {
   readonly times: readonly number[]
 }
 
-const randomCohort = (random: Random, causes: number): RandomCohort => {
+const randomCohort = (random: Random, causes: number, least = 25): RandomCohort => {
   const columns = randomSurvival(random, {
-    rows: random.pick([25, 60, 120]),
+    rows: random.pick([25, 60, 120].filter((rows) => rows >= least)),
     times: random.pick(['months', 'days', 'continuous']),
     censored: random.pick([0.2, 0.4, 0.6]),
     causes,
@@ -112,9 +160,9 @@ const isUsable = ({ columns, times, causes }: RandomCohort): boolean =>
   times.every(Number.isFinite) &&
   [1, 2].slice(0, causes).every((cause) => Number.isFinite(firstTime(columns as Record<string, number[]>, cause)))
 
-const usableCohort = (random: Random, causes: number): RandomCohort => {
+const usableCohort = (random: Random, causes: number, least?: number): RandomCohort => {
   for (;;) {
-    const cohort = randomCohort(random, causes)
+    const cohort = randomCohort(random, causes, least)
     if (isUsable(cohort)) return cohort
   }
 }
@@ -139,10 +187,57 @@ const randomScore = (called: string, random: Random, at: number): GoldenCase => 
   }
 }
 
+const randomJudgement = (called: string, random: Random, at: number): GoldenCase => {
+  const causes = random.pick([1, 1, 2])
+  // In small cohorts the line through pseudo-values has more than one best place.
+  const { columns, times } = usableCohort(random, causes, called === 'calibrationSummary' ? 120 : 25)
+  const time = called === 'calibrationSummary' ? (times.at(-1) as number) : random.pick(times)
+  const inside = (columns.risk as number[]).map((risk) => Math.min(0.99, Math.max(0.01, risk)))
+  const options: Record<string, Options> = {
+    pseudoValues: { times, ...(random.chance(0.3) ? { byHand: true } : {}) },
+    calibrationGroups: {
+      time,
+      groups: random.pick([1, 2, 4, 5, 10]),
+      limits: random.pick(['log', 'log-log', 'plain', 'logit']),
+      confidence: random.pick([0.9, 0.95]),
+    },
+    calibrationSummary: { time, link: random.pick(['cloglog', 'logit']), confidence: random.pick([0.9, 0.95]) },
+    calibrationCurve: { time, ...(random.chance(0.5) ? { bandwidth: random.pick([0, 0.05, 0.1, 0.3, 1]) } : {}) },
+    decisionCurve: { thresholds: random.list(4, () => random.uniform()), risks: ['risk', 'second'] },
+    survivalDecisionCurve: { time, thresholds: random.list(4, () => random.uniform()), risks: ['risk', 'second'] },
+  }
+  const event = columns.event as number[]
+  return {
+    id: `${called}, random ${at}`,
+    function: called,
+    data: {
+      kind: 'inline',
+      columns: {
+        ...columns,
+        ...(called === 'calibrationSummary' ? { risk: inside } : {}),
+        ...(called === 'decisionCurve' ? { event: event.map((code) => Number(code > 0)) } : {}),
+      },
+    },
+    options: {
+      ...(options[called] as Options),
+      ...(causes === 2 && called !== 'decisionCurve' && random.chance(0.4) ? { cause: 2 } : {}),
+    },
+  }
+}
+
+const JUDGEMENTS = [
+  'pseudoValues',
+  'calibrationGroups',
+  'calibrationSummary',
+  'calibrationCurve',
+  'decisionCurve',
+  'survivalDecisionCurve',
+]
+
 export const suite: GoldenSuite = {
   topic: 'prediction',
   answers,
-  fixed: [...scoreCases, ...onlyBrier, ...onlyAuc],
+  fixed: [...scoreCases, ...onlyBrier, ...onlyAuc, ...calibrationCases],
   random: (seed) => {
     const random = new Random(seed)
     return [
@@ -151,6 +246,9 @@ export const suite: GoldenSuite = {
       ...['brierScore', 'timeDependentAuc'].flatMap((called) =>
         random.list(110, (at) => randomScore(called, random, at)),
       ),
+      ...packageCases('calibrationGroups', { time: 600, groups: 5 }),
+      ...packageCases('survivalDecisionCurve', { time: 600, thresholds: [0.1, 0.25, 0.5] }),
+      ...JUDGEMENTS.flatMap((called) => random.list(110, (at) => randomJudgement(called, random, at))),
     ]
   },
 }
