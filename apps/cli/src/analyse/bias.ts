@@ -1,7 +1,7 @@
 /** The bias guard of an analysis: what it is told by the call, and its findings on the page. */
-import type { AnalysisDescription, AnalysisMethod } from '@leio/statistics/bias-guard/analysis-description'
-import { biasGuard } from '@leio/statistics/bias-guard/bias-guard'
-import type { Finding } from '@leio/statistics/bias-guard/finding'
+import type { AnalysisDescription, AnalysisMethod } from '@leio/statistics/analysis-description'
+import { biasGuard } from '@leio/statistics/bias-guard'
+import type { Finding } from '@leio/statistics/finding'
 import { type Page, paragraph, section } from '../text/page.ts'
 import { given } from './choices.ts'
 import type { AnalysisRequest } from './request.ts'

@@ -3,7 +3,7 @@
  * problems with the lines they stand in. In = analysed + excluded.
  */
 import type { Factor, NumericColumn } from '@leio/statistics/columns'
-import { indicators } from '@leio/statistics/comparison/indicators'
+import { indicators } from '@leio/statistics/indicators'
 import type { Exclusion } from '@leio/statistics/complete-rows'
 import type { CommandProblem } from '../problems.ts'
 import type { Table } from './read-table.ts'

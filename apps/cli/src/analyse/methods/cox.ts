@@ -1,10 +1,10 @@
 /** `leio analyse cox`. */
 
-import type { CoxRegression } from '@leio/statistics/cox/cox-model'
-import { coxRegression } from '@leio/statistics/cox/cox-regression'
-import { type ProportionalHazards, proportionalHazards } from '@leio/statistics/cox/proportional-hazards'
+import type { CoxRegression } from '@leio/statistics/cox-model'
+import { coxRegression } from '@leio/statistics/cox-regression'
+import { type ProportionalHazards, proportionalHazards } from '@leio/statistics/proportional-hazards'
 import type { TestResult } from '@leio/statistics/estimate'
-import { type Concordance, concordance } from '@leio/statistics/prediction/concordance'
+import { type Concordance, concordance } from '@leio/statistics/concordance'
 import { type Page, section } from '../../text/page.ts'
 import { type Method, withLines } from '../analysis.ts'
 import { findingsOf } from '../bias.ts'

@@ -6,10 +6,10 @@ import {
   type CumulativeIncidence,
   cumulativeIncidence,
   cumulativeIncidenceByGroup,
-} from '@leio/statistics/competing-risks/cumulative-incidence'
-import { grayTest } from '@leio/statistics/competing-risks/gray-test'
-import { incidenceAt } from '@leio/statistics/competing-risks/incidence-at'
-import { SURVIVAL_LIMITS } from '@leio/statistics/survival/survival-limits'
+} from '@leio/statistics/cumulative-incidence'
+import { grayTest } from '@leio/statistics/gray-test'
+import { incidenceAt } from '@leio/statistics/incidence-at'
+import { SURVIVAL_LIMITS } from '@leio/statistics/survival-limits'
 import { type Page, section } from '../../text/page.ts'
 import { type Method, withLines } from '../analysis.ts'
 import { findingsOf } from '../bias.ts'

@@ -1,6 +1,6 @@
 /** `leio analyse fine-gray`. */
-import { fineGray } from '@leio/statistics/competing-risks/fine-gray'
-import type { FineGray } from '@leio/statistics/competing-risks/fine-gray-model'
+import { fineGray } from '@leio/statistics/fine-gray'
+import type { FineGray } from '@leio/statistics/fine-gray-model'
 import { type Page, section } from '../../text/page.ts'
 import { type Method, withLines } from '../analysis.ts'
 import { findingsOf } from '../bias.ts'

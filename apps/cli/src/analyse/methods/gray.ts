@@ -1,6 +1,6 @@
 /** `leio analyse gray`. */
 import { factorOf } from '@leio/statistics/columns'
-import { type GrayTest, grayTest } from '@leio/statistics/competing-risks/gray-test'
+import { type GrayTest, grayTest } from '@leio/statistics/gray-test'
 import { section } from '../../text/page.ts'
 import { type Method, withLines } from '../analysis.ts'
 import { findingsOf } from '../bias.ts'

@@ -1,6 +1,6 @@
 /** `leio analyse logrank`. */
 import { factorOf } from '@leio/statistics/columns'
-import { logRank } from '@leio/statistics/survival/log-rank'
+import { logRank } from '@leio/statistics/log-rank'
 import { section } from '../../text/page.ts'
 import { type Method, withLines } from '../analysis.ts'
 import { findingsOf } from '../bias.ts'

@@ -1,11 +1,11 @@
 /** `leio analyse match`: propensity scores, pairs, and balance before and after. */
 
 import type { Factor } from '@leio/statistics/columns'
-import { type BalanceTable, balanceTable } from '@leio/statistics/comparison/balance'
-import type { MatchedSample } from '@leio/statistics/comparison/matched-sample'
-import { type NearestMatchingOptions, nearestMatching } from '@leio/statistics/comparison/nearest-matching'
-import { optimalMatching } from '@leio/statistics/comparison/optimal-matching'
-import { propensityScore } from '@leio/statistics/comparison/propensity-score'
+import { type BalanceTable, balanceTable } from '@leio/statistics/balance'
+import type { MatchedSample } from '@leio/statistics/matched-sample'
+import { type NearestMatchingOptions, nearestMatching } from '@leio/statistics/nearest-matching'
+import { optimalMatching } from '@leio/statistics/optimal-matching'
+import { propensityScore } from '@leio/statistics/propensity-score'
 import { refuseIf } from '../../problems.ts'
 import { type Page, section } from '../../text/page.ts'
 import { type Method, withLines } from '../analysis.ts'

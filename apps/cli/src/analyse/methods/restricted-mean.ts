@@ -4,7 +4,7 @@ import {
   type RestrictedMean,
   type RestrictedMeanComparison,
   restrictedMean,
-} from '@leio/statistics/survival/restricted-mean'
+} from '@leio/statistics/restricted-mean'
 import { type Page, section } from '../../text/page.ts'
 import { type Method, withLines } from '../analysis.ts'
 import { given } from '../choices.ts'

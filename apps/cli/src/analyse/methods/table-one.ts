@@ -1,5 +1,5 @@
 /** `leio analyse table-one`. */
-import { type TableOne, type TableVariables, tableOne } from '@leio/statistics/description/table-one'
+import { type TableOne, type TableVariables, tableOne } from '@leio/statistics/table-one'
 import { type Page, section } from '../../text/page.ts'
 import { type AnalysisCaution, type Method, withLines } from '../analysis.ts'
 import { decimals, number, numberTable } from '../number-text.ts'
