@@ -20,9 +20,13 @@ const curves = (models: readonly ModelCase[]) => [
 export const suite: GoldenSuite = {
   topic: 'cox-curves',
   answers,
-  fixed: curves([...realModels, ...cornerModels, ...exactModels].filter(({ id }) => !LEFT_OUT.includes(id))),
+  fixed: curves(
+    [...cornerModels, ...exactModels].filter(({ id, data }) => data.kind !== 'r' && !LEFT_OUT.includes(id)),
+  ),
   random: (seed) => {
     const random = new Random(seed)
-    return curves(finiteModels(random, 110, { exact: true, least: 25 }))
+    // Real data are answered afresh each time: their curves would be megabytes.
+    const real = [...realModels, ...exactModels.filter(({ data }) => data.kind === 'r')]
+    return curves([...real, ...finiteModels(random, 110, { exact: true, least: 25 })])
   },
 }

@@ -34,50 +34,37 @@ export interface CoxRows {
   /** Events of each slot, and the sum of their weights. */
   readonly deaths: Float64Array
   readonly deathWeights: Float64Array
-  /** Over all events: the sums of weight * design and weight * offset. */
-  readonly eventSums: Float64Array
+  /** The sum of weight * offset over all events. */
   readonly eventOffset: number
   readonly events: number
 }
 
-/** With more slots than this, rows are put in order, so that the sums of the risk sets are written one after another. */
-const SLOTS_IN_CACHE = 16384
-
 /** Rows of weight 0 are left out, near-ties merged, rows given their slots. */
 export const coxRows = (checked: CheckedCox): CoxRows => {
   const { sound, strata, kept } = checked
+  const keep = (column: Float64Array): Float64Array => (kept === undefined ? column : taken(column, kept))
   const used = kept === undefined ? sound : soundRows(sound, kept)
   const stratum = strata === undefined || kept === undefined ? strata : { ...strata, codes: pick(strata.codes, kept) }
-  const found = riskTimes(used, stratum)
-  const inOrder = found.order !== undefined && found.slots > SLOTS_IN_CACHE ? found.order : undefined
-  const source = inOrder === undefined ? kept : kept === undefined ? inOrder : inOrder.map((row) => kept[row] as number)
-  const take = (column: Float64Array): Float64Array => (inOrder === undefined ? column : taken(column, inOrder))
-  const times: RiskTimes = {
-    slots: found.slots,
-    begins: found.begins,
-    time: found.time,
-    nearTies: found.nearTies,
-    exit: inOrder === undefined ? found.exit : pick(found.exit, inOrder),
-    ...(found.entry === undefined ? {} : { entry: inOrder === undefined ? found.entry : pick(found.entry, inOrder) }),
-  }
-  const weights = used.weights === undefined ? undefined : take(used.weights)
-  const event = bytes(take(used.event))
-  const offset = checked.offset === undefined ? undefined : centredOffset(checked.offset, source, weights)
-  const covariates = designOf(checked, source, weights, event, times.entry === undefined ? weights : undefined)
-  const events = eventTotals(times, event, weights, offset?.offset)
+  const times = riskTimes(used, stratum)
+  const { order, event, nearTies } = times
+  const inOrder = (column: Float64Array): Float64Array => (order === undefined ? column : taken(column, order))
+  const weights = used.weights === undefined ? undefined : inOrder(used.weights)
+  const offset = checked.offset === undefined ? undefined : centredOffset(inOrder(keep(checked.offset)), weights)
+  const meanWeights = times.entry === undefined ? used.weights : undefined
+  const source = order === undefined ? kept : kept === undefined ? order : order.map((row) => kept[row] as number)
   return {
     rows: event.length,
     parameters: checked.covariates.length,
     names: checked.names,
-    ...covariates,
+    ...designOf(checked.covariates.map(keep), order, meanWeights),
     times,
     event,
     ...(weights === undefined ? {} : { weights }),
     ...(offset ?? { offsetMean: 0 }),
     ...(source === undefined ? {} : { source }),
     inputRows: sound.time.length,
-    nearTies: found.nearTies,
-    ...events,
+    nearTies,
+    ...eventTotals(times, weights, offset?.offset),
   }
 }
 
@@ -88,6 +75,22 @@ export const unscaled = (beta: ArrayLike<number>, { scale }: CoxRows): Float64Ar
 /** A matrix on scaled coefficients in the units of the covariates. */
 export const unscaledMatrix = (matrix: Float64Array, { scale, parameters }: CoxRows): Float64Array =>
   matrix.map((value, at) => value * (scale[Math.floor(at / parameters)] as number) * (scale[at % parameters] as number))
+
+/** The sums over all events of weight * design. */
+export const eventSums = ({ rows, parameters, design, event, weights }: CoxRows): Float64Array => {
+  const sums = new Float64Array(parameters)
+  for (let column = 0; column < parameters; column += 1) {
+    const begin = column * rows
+    let sum = 0
+    for (let row = 0; row < rows; row += 1)
+      sum +=
+        (event[row] as number) *
+        (weights === undefined ? 1 : (weights[row] as number)) *
+        (design[begin + row] as number)
+    sums[column] = sum
+  }
+  return sums
+}
 
 /** A row of the input for each row here. */
 export const sourceRow = ({ source }: CoxRows, row: number): number =>
@@ -110,44 +113,28 @@ const taken = (column: Float64Array, rows: Uint32Array): Float64Array => {
 
 const centredOffset = (
   column: Float64Array,
-  source: Uint32Array | undefined,
   weights: Float64Array | undefined,
 ): { offset: Float64Array; offsetMean: number } => {
-  const offset = source === undefined ? column.slice() : taken(column, source)
-  const { mean } = weights === undefined ? spanOf(offset) : weightedSpanOf(offset, weights)
-  return { offset: offset.map((value) => value - mean), offsetMean: mean }
+  const { mean } = weights === undefined ? spanOf(column) : weightedSpanOf(column, weights)
+  return { offset: column.map((value) => value - mean), offsetMean: mean }
 }
 
-const bytes = (column: Float64Array): Uint8Array => {
-  const result = new Uint8Array(column.length)
-  for (let row = 0; row < column.length; row += 1) result[row] = column[row] as number
-  return result
-}
-
-type Design = Pick<CoxRows, 'design' | 'centre' | 'scale' | 'means' | 'constant' | 'eventSums'>
+type Design = Pick<CoxRows, 'design' | 'centre' | 'scale' | 'means' | 'constant'>
 
 const designOf = (
-  { covariates }: CheckedCox,
-  source: Uint32Array | undefined,
-  weights: Float64Array | undefined,
-  event: Uint8Array,
+  covariates: readonly Float64Array[],
+  order: Uint32Array | undefined,
   meanWeights: Float64Array | undefined,
 ): Design => {
-  const size = covariates.length
-  const rows = event.length
-  const design = new Float64Array(rows * size)
-  const eventSums = new Float64Array(size)
+  const design = new Float64Array(covariates.reduce((sum, { length }) => sum + length, 0))
   const spans = covariates.map((column, at) => {
-    if (source === undefined) design.set(column, at * rows)
-    else for (let row = 0; row < rows; row += 1) design[at * rows + row] = column[source[row] as number] as number
-    const target = design.subarray(at * rows, (at + 1) * rows)
-    const span = meanWeights === undefined ? spanOf(target) : weightedSpanOf(target, meanWeights)
-    eventSums[at] = centreAndScale(target, span, event, weights)
+    const span = meanWeights === undefined ? spanOf(column) : weightedSpanOf(column, meanWeights)
+    if (order === undefined) fillColumn(design, at * column.length, column, span)
+    else fillColumnInOrder(design, at * column.length, column, span, order)
     return span
   })
   return {
     design,
-    eventSums,
     centre: Float64Array.from(spans, ({ mean }) => mean),
     scale: Float64Array.from(spans, ({ scale }) => scale),
     means: Float64Array.from(spans, ({ mean, isIndicator }) => (isIndicator ? 0 : mean)),
@@ -155,20 +142,19 @@ const designOf = (
   }
 }
 
-/** Gives the sum over the events. */
-const centreAndScale = (
+const fillColumn = (design: Float64Array, begin: number, column: Float64Array, { mean, scale }: Span): void => {
+  for (let row = 0; row < column.length; row += 1) design[begin + row] = ((column[row] as number) - mean) * scale
+}
+
+const fillColumnInOrder = (
+  design: Float64Array,
+  begin: number,
   column: Float64Array,
   { mean, scale }: Span,
-  event: Uint8Array,
-  weights: Float64Array | undefined,
-): number => {
-  let sum = 0
-  for (let row = 0; row < column.length; row += 1) {
-    const value = ((column[row] as number) - mean) * scale
-    column[row] = value
-    sum += (event[row] as number) * (weights === undefined ? value : value * (weights[row] as number))
-  }
-  return sum
+  order: Uint32Array,
+): void => {
+  for (let at = 0; at < order.length; at += 1)
+    design[begin + at] = ((column[order[at] as number] as number) - mean) * scale
 }
 
 interface Span {
@@ -223,13 +209,12 @@ const isIndicator = (column: Float64Array): boolean => {
 type EventTotals = Pick<CoxRows, 'deaths' | 'deathWeights' | 'eventOffset' | 'events'>
 
 const eventTotals = (
-  { slots, exit }: RiskTimes,
-  event: Uint8Array,
+  { slots, exit, event }: RiskTimes,
   weights: Float64Array | undefined,
   offset: Float64Array | undefined,
 ): EventTotals => {
   const deaths = new Float64Array(slots)
-  const deathWeights = new Float64Array(slots)
+  const deathWeights = weights === undefined ? deaths : new Float64Array(slots)
   let eventOffset = 0
   let events = 0
   for (let row = 0; row < event.length; row += 1) {
@@ -237,7 +222,7 @@ const eventTotals = (
     const weight = weights === undefined ? 1 : (weights[row] as number)
     const slot = exit[row] as number
     deaths[slot] = (deaths[slot] as number) + 1
-    deathWeights[slot] = (deathWeights[slot] as number) + weight
+    if (weights !== undefined) deathWeights[slot] = (deathWeights[slot] as number) + weight
     if (offset !== undefined) eventOffset += weight * (offset[row] as number)
     events += 1
   }

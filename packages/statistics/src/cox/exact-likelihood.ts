@@ -6,18 +6,19 @@
  * and Rubinstein 1981, Biometrika 68, 703). Here each is divided by its number of sets: the mean over sets neither
  * overflows nor cancels where 200 of 400 patients have the event on one day, and its logarithm differs by a constant.
  */
-import type { CoxRows } from './cox-rows.ts'
+import { type CoxRows, eventSums } from './cox-rows.ts'
 import type { Evaluation, Likelihood } from './partial-likelihood.ts'
 
 export const exactLikelihood = (rows: CoxRows): Likelihood => {
   const sets = riskSetsOf(rows)
+  const atEvents = eventSums(rows)
   return (beta) => {
     const size = rows.parameters
     const linear = linearPredictor(rows, beta)
-    const score = rows.eventSums.slice()
+    const score = atEvents.slice()
     const information = new Float64Array(size * size)
     let logLikelihood = rows.eventOffset
-    for (let at = 0; at < size; at += 1) logLikelihood += (beta[at] as number) * (rows.eventSums[at] as number)
+    for (let at = 0; at < size; at += 1) logLikelihood += (beta[at] as number) * (atEvents[at] as number)
     for (const { members, deaths } of sets)
       logLikelihood -= takeRiskSet(rows, linear, members, deaths, score, information)
     return { logLikelihood, score, information } satisfies Evaluation

@@ -6,7 +6,7 @@
  * nothing of size p² is kept for a time, and a million rows take one pass.
  * Source: Therneau and Grambsch (2000), Modeling Survival Data, 3.1 and 3.3; Cox (1972), JRSS B 34, 187.
  */
-import type { CoxRows } from './cox-rows.ts'
+import { type CoxRows, eventSums } from './cox-rows.ts'
 import { addCrossProduct, mirror } from './cross-product.ts'
 import {
   fillExpected,
@@ -32,13 +32,14 @@ export const partialLikelihood = (rows: CoxRows, ties: HazardTies): Likelihood =
   const sums = riskSumsSpace(rows, ties)
   const terms = tieTermsSpace(rows, sums)
   const expected = new Float64Array(rows.rows)
+  const atEvents = eventSums(rows)
   return (beta) => {
     fillRiskSums(sums, rows, beta)
     const logs = fillTieTerms(terms, sums, rows)
     fillExpected(expected, sums, terms, rows)
     let logLikelihood = rows.eventOffset - logs
-    for (let at = 0; at < beta.length; at += 1) logLikelihood += (beta[at] as number) * (rows.eventSums[at] as number)
-    const score = rows.eventSums.slice()
+    for (let at = 0; at < beta.length; at += 1) logLikelihood += (beta[at] as number) * (atEvents[at] as number)
+    const score = atEvents.slice()
     takeExpectedSums(score, sums, terms)
     centreOnTies(sums, terms, rows)
     return { logLikelihood, score, information: informationOf(sums, terms, rows, expected) }

@@ -104,7 +104,10 @@ const placesOf = (rows: CoxRows, collapse?: ResidualOptions['collapse']): ((valu
   }
 }
 
-/** For each covariate, one value a row, in the unit of the score or the coefficient; null for rows of weight 0. */
+/**
+ * For each covariate, one value a row, in the unit of the score or the coefficient; null for rows of weight 0. `dfbetas` are
+ * null throughout where the coefficient was not estimated, which has no standard error.
+ */
 export interface ScoreResiduals {
   readonly n: number
   readonly events: number

@@ -17,12 +17,17 @@ export interface RiskTimes {
   readonly begins: Int32Array
   /** NaN in the slots that are no event time. */
   readonly time: Float64Array
+  /** 1 where the row has the event; with its slots, one a row, in `order` where there is one. */
+  readonly event: Uint8Array
   readonly exit: Int32Array
   readonly entry?: Int32Array
-  /** Rows by stratum and time, where times are not whole and a sort was needed. */
+  /** The rows by stratum and time, where times are not whole and so many that order is worth its while. */
   readonly order?: Uint32Array
   readonly nearTies: boolean
 }
+
+/** With more slots than this, rows are put in order, so that the sums of the risk sets are written one after another. */
+const SLOTS_IN_CACHE = 16384
 
 /** The slots of rows; near-ties are merged, as R does. */
 export const riskTimes = (sound: SoundSurvival, strata?: Factor): RiskTimes => {
@@ -59,51 +64,67 @@ const countedSlots = ({ time, event }: SoundSurvival, { least, width }: WholeSpa
   }
   begins[groups] = times.length
   for (let row = 0; row < time.length; row += 1) exit[row] = slotOf[exit[row] as number] as number
-  return { slots: times.length, begins, time: Float64Array.from(times), exit, nearTies: false }
+  return { slots: times.length, begins, time: Float64Array.from(times), event: bytes(event), exit, nearTies: false }
+}
+
+const bytes = (column: Float64Array): Uint8Array => {
+  const result = new Uint8Array(column.length)
+  for (let row = 0; row < column.length; row += 1) result[row] = column[row] as number
+  return result
 }
 
 /** Other times: the rows in order, tied ones together. */
 const sortedSlots = (sound: SoundSurvival, strata?: Factor): RiskTimes => {
-  const { distinct, place, order, nearTies } = sortedRows(sound.time, strata)
-  const groups = strata?.levels.length ?? 1
+  const { distinct, place, order, event, ends, nearTies } = sortedRows(sound, strata)
+  const begins = new Int32Array(ends.length + 1)
   const exit = new Int32Array(order.length)
-  const begins = new Int32Array(groups + 1)
-  const slotTimes = new Float64Array(order.length + groups)
+  const time = new Float64Array(order.length + ends.length)
   let slots = 0
   let at = 0
-  for (let group = 0; group < groups; group += 1) {
+  for (let group = 0; group < ends.length; group += 1) {
     begins[group] = slots
-    slotTimes[slots++] = Number.NaN
-    while (at < order.length && codeOf(strata, order[at] as number) === group) {
+    time[slots++] = Number.NaN
+    while (at < (ends[group] as number)) {
       const now = place[at] as number
       let end = at
-      let hasEvent = false
-      while (end < order.length && place[end] === now && codeOf(strata, order[end] as number) === group) {
-        if (sound.event[order[end] as number] === 1) hasEvent = true
-        end += 1
-      }
-      if (hasEvent) slotTimes[slots++] = distinct[now] as number
-      for (; at < end; at += 1) exit[order[at] as number] = slots - 1
+      let events = 0
+      while (end < (ends[group] as number) && place[end] === now) events += event[end++] as number
+      if (events > 0) time[slots++] = distinct[now] as number
+      exit.fill(slots - 1, at, end)
+      at = end
     }
   }
-  begins[groups] = slots
-  return { slots, begins, time: slotTimes.slice(0, slots), exit, order, nearTies }
+  begins[ends.length] = slots
+  const found = { slots, begins, time: time.subarray(0, slots), nearTies }
+  if (slots > SLOTS_IN_CACHE) return { ...found, event, exit, order }
+  return { ...found, event: bytes(sound.event), exit: inRows(exit, order) }
+}
+
+const inRows = (ordered: Int32Array, order: Uint32Array): Int32Array => {
+  const values = new Int32Array(order.length)
+  for (let at = 0; at < order.length; at += 1) values[order[at] as number] = ordered[at] as number
+  return values
 }
 
 interface SortedRows {
   readonly distinct: Float64Array
-  /** The rows by stratum and time, and for each of them which distinct time it has. */
+  /** The rows by stratum and time; for each of them its event, and which distinct time it has. */
   readonly order: Uint32Array
+  readonly event: Uint8Array
   readonly place: Uint32Array
+  /** Where each stratum ends. */
+  readonly ends: Uint32Array
   readonly nearTies: boolean
 }
 
-const sortedRows = (time: Float64Array, strata?: Factor): SortedRows => {
-  const rows = new Uint32Array(time.length)
-  for (let row = 0; row < rows.length; row += 1) rows[row] = row
-  const { times, payload } = sortTimes(time, rows)
+const sortedRows = ({ time, event }: SoundSurvival, strata?: Factor): SortedRows => {
+  // The event travels with its row, so that neither is looked up in an order that no cache can guess.
+  const rowsAndEvents = new Uint32Array(time.length)
+  for (let row = 0; row < time.length; row += 1) rowsAndEvents[row] = 2 * row + (event[row] as number)
+  const { times, payload } = sortTimes(time, rowsAndEvents)
   const isSame = sameTime(times, 'merge')
   const place = new Uint32Array(time.length)
+  const events = new Uint8Array(time.length)
   let last = -1
   let before = Number.NaN
   let nearTies = false
@@ -114,42 +135,52 @@ const sortedRows = (time: Float64Array, strata?: Factor): SortedRows => {
     else if (now !== before) nearTies = true
     before = now
     place[at] = last
+    events[at] = (payload[at] as number) & 1
+    payload[at] = (payload[at] as number) >>> 1
   }
-  const sorted = { distinct: times, order: payload, place, nearTies }
-  return strata === undefined ? sorted : { ...sorted, ...orderWithin(payload, place, strata) }
+  const sorted = { distinct: times, order: payload, event: events, place, nearTies }
+  return strata === undefined
+    ? { ...sorted, ends: Uint32Array.of(time.length) }
+    : { ...sorted, ...withinStrata(sorted, strata) }
 }
 
-/** The order, with the rows of each stratum together; stable. */
-const orderWithin = (
-  order: Uint32Array,
-  place: Uint32Array,
+/** The rows of each stratum together; stable. */
+const withinStrata = (
+  { order, event, place }: Omit<SortedRows, 'ends'>,
   { codes, levels }: Factor,
-): Pick<SortedRows, 'order' | 'place'> => {
+): Pick<SortedRows, 'order' | 'event' | 'place' | 'ends'> => {
   const next = new Uint32Array(levels.length + 1)
   for (let row = 0; row < order.length; row += 1) {
     const after = (codes[row] as number) + 1
     next[after] = (next[after] as number) + 1
   }
   for (let code = 1; code <= levels.length; code += 1) next[code] = (next[code] as number) + (next[code - 1] as number)
-  const within = { order: new Uint32Array(order.length), place: new Uint32Array(order.length) }
+  const within = {
+    order: new Uint32Array(order.length),
+    event: new Uint8Array(order.length),
+    place: new Uint32Array(order.length),
+  }
   for (let at = 0; at < order.length; at += 1) {
     const code = codes[order[at] as number] as number
     const to = next[code] as number
     within.order[to] = order[at] as number
+    within.event[to] = event[at] as number
     within.place[to] = place[at] as number
     next[code] = to + 1
   }
-  return within
+  return { ...within, ends: next.subarray(0, levels.length) }
 }
 
 const codeOf = (strata: Factor | undefined, row: number): number =>
   strata === undefined ? 0 : (strata.codes[row] as number)
 
 /** A row that enters at an event time is not at risk for that event. */
-const entrySlots = (entry: Float64Array, { begins, time }: RiskTimes, strata?: Factor): Int32Array => {
+const entrySlots = (entry: Float64Array, { begins, time, order }: RiskTimes, strata?: Factor): Int32Array => {
   const slots = new Int32Array(entry.length)
-  for (let row = 0; row < entry.length; row += 1)
-    slots[row] = slotAt(time, begins, codeOf(strata, row), entry[row] as number)
+  for (let at = 0; at < entry.length; at += 1) {
+    const row = order === undefined ? at : (order[at] as number)
+    slots[at] = slotAt(time, begins, codeOf(strata, row), entry[row] as number)
+  }
   return slots
 }
 
