@@ -11,6 +11,7 @@ import type { NumericColumn } from '../columns.ts'
 import { chiSquareCdf } from '../distributions/chi-square.ts'
 import type { Coefficient, TestResult } from '../estimate.ts'
 import { type Caution, type Problem, refuseIf } from '../problem.ts'
+import { numberList } from '../survival/plain-list.ts'
 import { type Covariates, covariateProblems, type Design, designOf, originalScale } from './design.ts'
 import { drifting, withoutDrift } from './drift.ts'
 import { fitLogistic, type LogisticData, type LogisticFit } from './logistic-fit.ts'
@@ -123,8 +124,8 @@ export const logisticRegression = (
       degreesOfFreedom,
       pValue: degreesOfFreedom === 0 ? 1 : chiSquareCdf(statistic, degreesOfFreedom, { tail: 'upper' }),
     },
-    fitted: Array.from(fit.fitted),
-    linearPredictors: Array.from(fit.predictors),
+    fitted: numberList(fit.fitted),
+    linearPredictors: numberList(fit.predictors),
     iterations: fit.iterations,
     cautions: [
       ...design.cautions,
