@@ -170,7 +170,7 @@ const plainCurve = (table: CauseTable, options: CumulativeIncidenceOptions): Cum
     numberCensored: numberList(table.leaving[0] as Float64Array),
     causes,
     survival: { probability: numberList(curves.survival), ...survival },
-    cautions: cautionsOf(table, causes, limits),
+    cautions: cautionsOf(table, causes, survival, limits),
   }
 }
 
@@ -202,6 +202,7 @@ const FEW_EVENTS = 5
 const cautionsOf = (
   { nearTies }: CauseTable,
   causes: readonly CauseIncidence[],
+  survival: ProbabilityColumns,
   limits: SurvivalLimits,
 ): readonly Caution[] => {
   const cautions: Caution[] = []
@@ -222,10 +223,11 @@ const cautionsOf = (
       kind: 'few-events',
       message: `Fewer than ${FEW_EVENTS} events of cause ${few.join(', ')}: read the limits, not the curve.`,
     })
-  if (limits !== 'none' && causes.some(({ lower }) => lower.includes(null)))
+  if (limits !== 'none' && [survival, ...causes].some(({ lower, upper }) => lower.includes(null) || upper.includes(null)))
     cautions.push({
       kind: 'undefined-limit',
-      message: 'Before the first event of a cause its incidence is 0, which has no limits on this scale.',
+      message:
+        'Before the first event of a cause its incidence is 0, and in the end survival may be: these have no limits on this scale.',
     })
   return cautions
 }

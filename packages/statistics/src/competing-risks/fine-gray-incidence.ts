@@ -1,12 +1,13 @@
 /** Cumulative incidence of a patient, predicted by a Fine-Gray model. */
 import { numberProblems } from '../check-columns.ts'
+import { finite } from '../estimate.ts'
 import { type Problem, refuseIf } from '../problem.ts'
 import type { FineGray } from './fine-gray-model.ts'
 
 export interface PredictedIncidence {
   /** Event times of the cause. */
   readonly time: readonly number[]
-  /** From each time until the next; 0 before the first. Null where the baseline has no value. */
+  /** From each time until the next; 0 before the first. Null where the baseline, or the hazard of the patient, is no number. */
   readonly incidence: readonly (number | null)[]
 }
 
@@ -28,7 +29,7 @@ export const fineGrayIncidence = (
   const ratio = Math.exp(predictor)
   return {
     time: model.baseline.time,
-    incidence: model.baseline.cumulativeHazard.map((hazard) => (hazard === null ? null : -Math.expm1(-hazard * ratio))),
+    incidence: model.baseline.cumulativeHazard.map((hazard) => (hazard === null ? null : finite(-Math.expm1(-hazard * ratio)))),
   }
 }
 

@@ -7,7 +7,7 @@
  */
 import type { Evaluation, Likelihood } from '../cox/partial-likelihood.ts'
 import { crossProducts } from '../regression/design.ts'
-import { CAUSE, type FineGrayRows, riskSums, rowSums } from './fine-gray-rows.ts'
+import { CAUSE, type FineGrayRows, type RiskRoom, riskRoom, riskSums, rowSums } from './fine-gray-rows.ts'
 
 /** What an evaluation leaves behind for the variance and the baseline. */
 export interface FineGrayMoments {
@@ -21,42 +21,67 @@ export interface FineGrayMoments {
   readonly logSums: number
 }
 
-export const fineGrayMoments = (rows: FineGrayRows, beta: Float64Array): FineGrayMoments => {
+/** Room for the moments, which each evaluation writes anew. */
+export interface MomentsRoom extends RiskRoom {
+  readonly risk: Float64Array
+  readonly product: Float64Array
+  readonly sums: Float64Array
+  readonly step: Float64Array
+  readonly means: readonly Float64Array[]
+  readonly exposure: Float64Array
+}
+
+export const momentsRoom = (rows: FineGrayRows): MomentsRoom => ({
+  ...riskRoom(rows),
+  risk: new Float64Array(rows.rows),
+  product: new Float64Array(rows.rows),
+  sums: new Float64Array(rows.events.length),
+  step: new Float64Array(rows.events.length),
+  means: rows.columns.map(() => new Float64Array(rows.events.length)),
+  exposure: new Float64Array(rows.rows),
+})
+
+/** The moments, in the columns of `room`. */
+export const fineGrayMoments = (
+  rows: FineGrayRows,
+  beta: Float64Array,
+  room: MomentsRoom = momentsRoom(rows),
+): FineGrayMoments => {
   const { events, columns } = rows
-  const risk = riskScores(rows, beta)
-  const sums = riskSums(rows, risk)
-  const step = new Float64Array(sums.length)
+  const { risk, product, sums, step, means, exposure } = room
+  fillRiskScores(risk, rows, beta)
+  riskSums(rows, risk, sums, room)
   let logSums = 0
   for (let at = 0; at < step.length; at += 1) {
     step[at] = (events[at] as number) / (sums[at] as number)
     logSums += (events[at] as number) * Math.log(sums[at] as number)
   }
-  const product = new Float64Array(risk.length)
-  const means = columns.map((column) => {
+  for (let at = 0; at < columns.length; at += 1) {
+    const [column, mean] = [columns[at] as Float64Array, means[at] as Float64Array]
     for (let row = 0; row < product.length; row += 1) product[row] = (risk[row] as number) * (column[row] as number)
-    const mean = riskSums(rows, product)
-    for (let at = 0; at < mean.length; at += 1) mean[at] = (mean[at] as number) / (sums[at] as number)
-    return mean
-  })
-  return { risk, step, means, exposure: rowSums(rows, step), logSums }
+    riskSums(rows, product, mean, room)
+    for (let event = 0; event < mean.length; event += 1) mean[event] = (mean[event] as number) / (sums[event] as number)
+  }
+  return { risk, step, means, exposure: rowSums(rows, step, exposure), logSums }
 }
 
-const riskScores = ({ rows, columns, weights }: FineGrayRows, beta: Float64Array): Float64Array => {
-  const risk = new Float64Array(rows)
-  columns.forEach((column, at) => {
-    const coefficient = beta[at] as number
-    for (let row = 0; row < rows; row += 1) risk[row] = (risk[row] as number) + coefficient * (column[row] as number)
-  })
-  for (let row = 0; row < rows; row += 1)
+const fillRiskScores = (risk: Float64Array, { columns, weights }: FineGrayRows, beta: Float64Array): void => {
+  risk.fill(0)
+  for (let at = 0; at < columns.length; at += 1) {
+    const [column, coefficient] = [columns[at] as Float64Array, beta[at] as number]
+    for (let row = 0; row < risk.length; row += 1)
+      risk[row] = (risk[row] as number) + coefficient * (column[row] as number)
+  }
+  for (let row = 0; row < risk.length; row += 1)
     risk[row] = (weights === undefined ? 1 : (weights[row] as number)) * Math.exp(risk[row] as number)
-  return risk
 }
 
 export const fineGrayLikelihood = (rows: FineGrayRows): Likelihood => {
   const eventTotals = rows.columns.map((column) => sumOverEvents(rows, column))
   const expected = new Float64Array(rows.rows)
+  const room = momentsRoom(rows)
   return (beta): Evaluation => {
-    const { risk, means, exposure, logSums } = fineGrayMoments(rows, beta)
+    const { risk, means, exposure, logSums } = fineGrayMoments(rows, beta, room)
     const size = beta.length
     let logLikelihood = -logSums
     for (let at = 0; at < size; at += 1) logLikelihood += (beta[at] as number) * (eventTotals[at] as number)

@@ -194,13 +194,50 @@ const withEventTimes = (
   }
 }
 
-/** At each event time, the sum over its risk set of the values of the rows. */
-export const riskSums = (rows: FineGrayRows, values: Float64Array): Float64Array => {
-  const { reached, missed, share, stratum, levels } = rows
-  const times = rows.events.length
+/** Room for the running sums of `riskSums`, kept from one call to the next: a fit asks a hundred times. */
+export interface RiskRoom {
+  readonly free: Float64Array
+  readonly others: readonly Float64Array[]
+}
+
+export const riskRoom = ({ events, levels }: FineGrayRows): RiskRoom => ({
+  free: new Float64Array(events.length + 1),
+  others: levels.map(() => new Float64Array(events.length + 1)),
+})
+
+/** Writes into `sums`, for each event time, the sum over its risk set of the values of the rows. */
+export const riskSums = (rows: FineGrayRows, values: Float64Array, sums: Float64Array, room: RiskRoom): void => {
+  const { missed } = rows
   // Moved by one: row sums end at the last time that a row reached, and leave with the last that it missed.
-  const free = new Float64Array(times + 1)
-  const others = levels.map(() => new Float64Array(times + 1))
+  const { free, others } = room
+  free.fill(0)
+  for (const other of others) other.fill(0)
+  addReached(rows, values, room)
+  if (missed !== undefined)
+    for (let row = 0; row < values.length; row += 1) {
+      const begin = missed[row] as number
+      free[begin] = (free[begin] as number) - (values[row] as number)
+    }
+  let atRisk = 0
+  for (let at = sums.length - 1; at >= 0; at -= 1) {
+    atRisk += free[at + 1] as number
+    sums[at] = atRisk
+  }
+  for (let which = 0; which < others.length; which += 1) {
+    const [own, level] = [others[which] as Float64Array, rows.levels[which] as Float64Array]
+    let earlier = 0
+    for (let at = 0; at < sums.length; at += 1) {
+      earlier += own[at] as number
+      sums[at] = (sums[at] as number) + (level[at] as number) * earlier
+    }
+  }
+}
+
+const addReached = (
+  { reached, share, stratum }: FineGrayRows,
+  values: Float64Array,
+  { free, others }: RiskRoom,
+): void => {
   const only = others.length === 1 ? others[0] : undefined
   for (let row = 0; row < values.length; row += 1) {
     const value = values[row] as number
@@ -211,34 +248,17 @@ export const riskSums = (rows: FineGrayRows, values: Float64Array): Float64Array
     const sums = only ?? (others[stratum[row] as number] as Float64Array)
     sums[end] = (sums[end] as number) + value * portion
   }
-  if (missed !== undefined)
-    for (let row = 0; row < values.length; row += 1) {
-      const begin = missed[row] as number
-      free[begin] = (free[begin] as number) - (values[row] as number)
-    }
-  const sums = new Float64Array(times)
-  let atRisk = 0
-  for (let at = times - 1; at >= 0; at -= 1) {
-    atRisk += free[at + 1] as number
-    sums[at] = atRisk
-  }
-  levels.forEach((level, which) => {
-    const own = others[which] as Float64Array
-    let earlier = 0
-    for (let at = 0; at < times; at += 1) {
-      earlier += own[at] as number
-      sums[at] = (sums[at] as number) + (level[at] as number) * earlier
-    }
-  })
-  return sums
 }
 
 /** For each row, the sum over the event times at which it is in the risk set of the weight times the value of the time. */
-export const rowSums = (rows: FineGrayRows, values: Float64Array): Float64Array => {
+export const rowSums = (
+  rows: FineGrayRows,
+  values: Float64Array,
+  sums: Float64Array = new Float64Array(rows.rows),
+): Float64Array => {
   const { reached, missed, share, stratum, levels } = rows
   const total = runningSum(values)
   const weighted = levels.map((level) => runningSum(values, level))
-  const sums = new Float64Array(rows.rows)
   for (let row = 0; row < sums.length; row += 1) {
     const end = reached[row] as number
     let sum = total[end] as number

@@ -183,7 +183,7 @@ const cautionsOf = (events: number, cause: number, lost: number, nearTies: boole
     cautions.push({ kind: 'no-events', message: `No row has an event of cause ${cause}: there is nothing to test.` })
   else if (lost > 0)
     cautions.push({
-      kind: 'few-events',
+      kind: 'never-at-risk-together',
       message:
         'Events fall where not all groups are at risk, so the test has fewer degrees of freedom than groups - 1.',
     })
