@@ -55,10 +55,10 @@ interface Room {
 /** The squared step in standard errors of a patient of mean weight. A Newton step at 1e-14 leaves an error of about 1e-14 standard errors. */
 const SETTLED = 1e-14
 /**
- * A step this small moves the information by about 1e-10 of itself even in twenty rows: it is not worth another pass
- * over all pairs. (At 1e-18 it was 2e-8 there.)
+ * A step of 1e-12 standard errors moves the information by about as much of itself: it is not worth another pass over
+ * all pairs. (At 1e-9 standard errors it was 2e-8 in twenty rows.)
  */
-const FINE = 1e-22
+const FINE = 1e-24
 const MOST_STEPS = 100
 const MOST_HALVINGS = 30
 /** The likelihood gains less than this a step, and a linear predictor still moves by more than DRIFT: separation. */

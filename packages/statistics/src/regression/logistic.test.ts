@@ -27,8 +27,8 @@ describe('logistic regression, worked by hand', () => {
 
   it('has the variance 1/a + 1/b + 1/c + 1/d of the log odds ratio of that table', () => {
     const fit = logisticRegression(DIED, { necrosis: NECROSIS })
-    expect(fit.variance[1]?.[1]).toBeCloseTo(1 / 3 + 1 + 1 + 1 / 3, 12)
-    expect(fit.coefficients[1]?.standardError).toBeCloseTo(Math.sqrt(8 / 3), 12)
+    expect(fit.variance[1]?.[1]).toBeCloseTo(1 / 3 + 1 + 1 + 1 / 3, 10)
+    expect(fit.coefficients[1]?.standardError).toBeCloseTo(Math.sqrt(8 / 3), 10)
   })
 
   it('without covariates gives everybody the share of events', () => {

@@ -7,7 +7,7 @@
  */
 import type { Factor, SurvivalColumns } from '../columns.ts'
 import { chiSquareCdf } from '../distributions/chi-square.ts'
-import type { Coefficient, TestResult } from '../estimate.ts'
+import { type Coefficient, finite, type TestResult } from '../estimate.ts'
 import { type Caution, refuseIf } from '../problem.ts'
 import {
   type Covariates,
@@ -71,8 +71,8 @@ export interface ParametricSurvival {
   readonly hazardRatios: readonly WeibullHazardRatio[]
   /** log time at which z is 0, one a row. */
   readonly linearPredictors: readonly number[]
-  /** One a row: 0 where an event comes at its likeliest time; positive where later than expected. */
-  readonly devianceResiduals: readonly number[]
+  /** One a row: 0 where an event comes at its likeliest time; positive where later than expected, null where beyond number. */
+  readonly devianceResiduals: readonly (number | null)[]
   readonly confidence: number
   readonly iterations: number
   readonly cautions: readonly Caution[]
@@ -181,7 +181,7 @@ const hazardRatios = (
     const shared = scaleCount === 0 ? 0 : (variance[at]?.[last] ?? 0)
     const ofScale = scaleCount === 0 ? 0 : (variance[last]?.[last] ?? 0)
     const spread = known ? (own - 2 * estimate * shared + estimate * estimate * ofScale) / (scale * scale) : null
-    const logHazardRatio = waldCoefficient(name, known ? -estimate / scale : null, spread, confidence)
+    const logHazardRatio = waldCoefficient(name, known ? 0 - estimate / scale : null, spread, confidence)
     return { name, logHazardRatio, ...ratioOf(logHazardRatio) }
   })
 
@@ -204,7 +204,7 @@ const rowResults = (
     // A censored patient lived at least so long: later than expected, however short the follow-up.
     return (event[row] === 1 ? Math.sign(z) : 1) * Math.sqrt(Math.max(0, 2 * (highest - terms[0])))
   })
-  return { linearPredictors: Array.from(predictors), devianceResiduals: Array.from(residuals) }
+  return { linearPredictors: Array.from(predictors), devianceResiduals: Array.from(residuals, finite) }
 }
 
 const fitCautions = (design: Design, { drift, converged }: ParametricFit): readonly Caution[] => {
