@@ -27,5 +27,5 @@ export interface Estimate {
   readonly upper: number | null
 }
 
-/** NaN and infinite values have no place in JSON: they become null. */
-export const finite = (value: number): number | null => (Number.isFinite(value) ? value : null)
+/** NaN and infinite values have no place in JSON: they become null; and -0, which JSON does not know, becomes 0. */
+export const finite = (value: number): number | null => (Number.isFinite(value) ? value + 0 : null)

@@ -37,18 +37,31 @@ export const incidenceAt = (curve: CumulativeIncidence, times: readonly number[]
   const last = curve.time.at(-1) as number
   const isOver = curve.survival.probability.at(-1) === 0
   const beyond = isOver ? [] : times.filter((time) => time > last)
-  return {
-    times: times.map((time) => atTime(curve, time, beyond.includes(time))),
-    cautions:
-      beyond.length === 0
-        ? []
-        : [
-            {
-              kind: 'beyond-follow-up',
-              message: `Nobody was followed to ${beyond.join(', ')}: the last time is ${last}, and values after it are null.`,
-            },
-          ],
-  }
+  const found = times.map((time) => atTime(curve, time, beyond.includes(time)))
+  return { times: found, cautions: [...beyondCaution(beyond, last), ...limitCaution(found, beyond)] }
+}
+
+const beyondCaution = (beyond: readonly number[], last: number): readonly Caution[] =>
+  beyond.length === 0
+    ? []
+    : [
+        {
+          kind: 'beyond-follow-up',
+          message: `Nobody was followed to ${beyond.join(', ')}: the last time is ${last}, and values after it are null.`,
+        },
+      ]
+
+const limitCaution = (found: readonly IncidenceAtTime[], beyond: readonly number[]): readonly Caution[] => {
+  const within = found.filter(({ time }) => !beyond.includes(time))
+  const isWithout = ({ lower, upper }: ProbabilityAt): boolean => lower === null || upper === null
+  return within.some(({ causes, survival }) => [survival, ...causes].some(isWithout))
+    ? [
+        {
+          kind: 'undefined-limit',
+          message: 'Where an incidence or survival is 0, or the scale of the limits has no value, there are no limits.',
+        },
+      ]
+    : []
 }
 
 const atTime = (curve: CumulativeIncidence, time: number, isBeyond: boolean): IncidenceAtTime => {

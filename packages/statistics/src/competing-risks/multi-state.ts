@@ -120,7 +120,10 @@ export const multiState = (columns: MultiStateColumns, options: MultiStateOption
     initial: numberList(moves.initial),
     states,
     moves: counts,
-    cautions: cautionsOf(sound, moves, counts),
+    cautions: [
+      ...cautionsOf(sound, moves, counts),
+      ...(states.some(({ lower, upper }) => lower.includes(null) || upper.includes(null)) ? [NO_LIMIT] : []),
+    ],
   }
 }
 
@@ -194,6 +197,12 @@ const moveCounts = ({ from, to, weights, states }: SoundMultiState): readonly St
     to: at % (states + 1),
     count,
   })).filter(({ count }) => count > 0)
+}
+
+const NO_LIMIT: Caution = {
+  kind: 'undefined-limit',
+  message:
+    'Where nobody is in a state its probability is 0, which has no limits on this scale (and none without limits).',
 }
 
 const cautionsOf = (

@@ -33,7 +33,8 @@ export interface BaselineHazard {
   /** Null without strata. */
   readonly stratum: string | null
   readonly time: readonly number[]
-  readonly cumulativeHazard: readonly number[]
+  /** Null where it is larger than a number can be: with covariates far from 0 ask for `centred`. */
+  readonly cumulativeHazard: readonly (number | null)[]
 }
 
 /**
@@ -60,7 +61,7 @@ export const baselineHazard = (
   return stratumTables(fitted, options.strata).map(({ name, table, slots }) => ({
     stratum: name,
     time: Array.from(table.time),
-    cumulativeHazard: Array.from(slots, (slot) => risk * (hazard[slot] as number)),
+    cumulativeHazard: plainList(Float64Array.from(slots, (slot) => risk * (hazard[slot] as number))),
   }))
 }
 
@@ -100,6 +101,7 @@ export interface PredictedSurvivalOptions extends CoxOptions {
   readonly newOffset?: NumericColumn
 }
 
+/** Null where a hazard is larger than a number can be, and limits where survival has none on their scale (0 or 1). */
 export interface PredictedSurvival {
   /** The new row, from 0. */
   readonly row: number

@@ -52,6 +52,7 @@ export interface Ridge {
 export interface CoxCoefficient extends Coefficient {
   /** From the robust variance; the statistic and the limits then rest on it. */
   readonly robustStandardError: number | null
+  /** Null where the coefficient is, or where exp of it is larger than a number can be. */
   readonly hazardRatio: {
     readonly estimate: number | null
     readonly lower: number | null

@@ -255,7 +255,8 @@ const testsOf = (
 ): CoxTests => {
   const size = beta.length
   const degreesOfFreedom = penalised?.degreesOfFreedom ?? size - aliased.length
-  if (size === aliased.length) return NO_TESTS
+  // A penalty that leaves the data no say leaves no degree of freedom either.
+  if (size === aliased.length || !(degreesOfFreedom > 1e-12)) return NO_TESTS
   const test = (statistic: number): TestResult => ({
     statistic,
     degreesOfFreedom,

@@ -9,6 +9,7 @@ import { lengthProblems, numberProblems, rowProblems } from '../check-columns.ts
 import type { NumericColumn } from '../columns.ts'
 import { normalCdf, normalQuantile } from '../distributions/normal.ts'
 import { studentTCdf, studentTQuantile } from '../distributions/student-t.ts'
+import { finite } from '../estimate.ts'
 import { type Caution, type Problem, refuseIf } from '../problem.ts'
 
 export interface PoolingOptions {
@@ -38,8 +39,9 @@ export interface PooledEstimate {
   readonly fractionMissingInformation: number
   readonly statistic: number
   readonly pValue: number
-  readonly lower: number
-  readonly upper: number
+  /** Null where so few degrees of freedom are left that the limits are infinite. */
+  readonly lower: number | null
+  readonly upper: number | null
   readonly cautions: readonly Caution[]
 }
 
@@ -91,9 +93,12 @@ export const poolEstimates = (
       (isNormal
         ? normalCdf(Math.abs(statistic), { tail: 'upper' })
         : studentTCdf(Math.abs(statistic), degreesOfFreedom, { tail: 'upper' })),
-    lower: estimate - reach,
-    upper: estimate + reach,
-    cautions: share > imputations / 100 ? [fewImputations(imputations, share)] : [],
+    lower: finite(estimate - reach),
+    upper: finite(estimate + reach),
+    cautions: [
+      ...(share > imputations / 100 ? [fewImputations(imputations, share)] : []),
+      ...(Number.isFinite(reach) ? [] : [NO_LIMIT]),
+    ],
   }
 }
 
@@ -106,6 +111,11 @@ const barnardRubin = (imputations: number, share: number, complete: number): num
   if (complete === Infinity) return old
   const observed = ((complete + 1) / (complete + 3)) * complete * (1 - share)
   return old === Infinity ? observed : (old * observed) / (old + observed)
+}
+
+const NO_LIMIT: Caution = {
+  kind: 'undefined-limit',
+  message: 'Hardly any degree of freedom is left to what was observed, so that the limits are infinite.',
 }
 
 /** White, Royston and Wood, Statistics in Medicine 2011: at least as many imputations as per cent of missing information. */

@@ -24,7 +24,7 @@ export interface SubgroupAnalysis {
   readonly n: number
   readonly betweenVariance: 'separate' | 'common'
   readonly groups: readonly StudySubgroup[]
-  /** Do the groups differ? Null where one group is left. */
+  /** Do the groups differ? Null where one group is left, or where one has no error at all (Knapp and Hartung). */
   readonly test: ModeratorTest | null
   readonly cautions: readonly Caution[]
 }
@@ -65,6 +65,7 @@ export const subgroupAnalysis = (
       ...sound.cautions,
       ...(common === undefined ? [] : common.cautions),
       ...smallGroups(groups, betweenVariance),
+      ...errorlessGroups(groups),
     ],
   }
 }
@@ -87,7 +88,8 @@ const commonModel = (
   return analysisOf({ ...sound, moderators, cautions: [] }, options)
 }
 
-const testAmong = (groups: readonly StudySubgroup[]): ModeratorTest => {
+const testAmong = (groups: readonly StudySubgroup[]): ModeratorTest | null => {
+  if (groups.some(({ standardError }) => standardError === 0)) return null
   const estimates = groups.map(({ estimate }) => estimate as number)
   const errors = groups.map(({ standardError }) => standardError as number)
   const sound: SoundStudies = {
@@ -106,6 +108,18 @@ const testAmong = (groups: readonly StudySubgroup[]): ModeratorTest => {
     residualDegreesOfFreedom: null,
     pValue: test?.pValue as number,
   }
+}
+
+const errorlessGroups = (groups: readonly StudySubgroup[]): readonly Caution[] => {
+  const errorless = groups.filter(({ standardError }) => standardError === 0).map(({ group }) => group)
+  return errorless.length === 0
+    ? []
+    : [
+        {
+          kind: 'undefined-limit',
+          message: `All effects are the same in ${errorless.join(', ')}, so that Knapp and Hartung find no error: use the test z.`,
+        },
+      ]
 }
 
 const smallGroups = (groups: readonly StudySubgroup[], betweenVariance: string): readonly Caution[] => {

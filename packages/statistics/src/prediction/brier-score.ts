@@ -109,7 +109,12 @@ export const brierScore = (
     confidence: sound.confidence,
     times: atTimes,
     integrated: times.length < 2 ? null : beyond.length > 0 ? NO_SCORE : integratedScore(sums, sound.confidence),
-    cautions: [...nearTiesCaution(sound), ...beyondCaution(beyond), ...eventCautions(atTimes)],
+    cautions: [
+      ...nearTiesCaution(sound),
+      ...beyondCaution(beyond),
+      ...eventCautions(atTimes),
+      ...(line.placeOf.length > 1 ? [] : [ONE_ROW]),
+    ],
   }
 }
 
@@ -194,6 +199,11 @@ const meanOf = (terms: Float64Array): number => {
   let sum = 0
   for (let row = 0; row < terms.length; row += 1) sum += terms[row] as number
   return sum / terms.length
+}
+
+const ONE_ROW: Caution = {
+  kind: 'undefined-limit',
+  message: 'One row says nothing about the error of a score: it has no standard error and no limits.',
 }
 
 const eventCautions = (times: readonly BrierAtTime[]): readonly Caution[] => {

@@ -93,6 +93,9 @@ export const calibrationGroups = (
     cautions: [
       ...nearTiesCaution(sound),
       ...(found.some(({ observed: { estimate } }) => estimate === null) ? beyondCaution([time]) : []),
+      ...(found.some(({ observed }) => observed.estimate !== null && (observed.lower ?? observed.upper) === null)
+        ? [NO_LIMIT]
+        : []),
       ...(found.length < groups
         ? [
             {
@@ -103,6 +106,11 @@ export const calibrationGroups = (
         : []),
     ],
   }
+}
+
+const NO_LIMIT: Caution = {
+  kind: 'undefined-limit',
+  message: 'In a group nobody, or everybody, had the event: the observed risk has no limits on this scale.',
 }
 
 /** A level for each group that has rows, from low to high. */

@@ -22,6 +22,7 @@ export interface MaxComboOptions {
 export interface MaxComboStatistic extends FlemingHarringtonWeight {
   /** (O - E) / root of its variance, in the second group: positive where it has more events than expected. */
   readonly statistic: number | null
+  /** null, as the statistic, where the weight is 0 at every event. */
   readonly pValue: number | null
 }
 

@@ -83,10 +83,23 @@ export const milestone = (
     time,
     groups,
     comparisons: others.map((one) => compare(one, reference as MilestoneGroup, reach)),
-    cautions: curves.some((curve) => survivalAt(curve, [time]).isBeyondFollowUp[0] === true)
-      ? [{ kind: 'beyond-follow-up', message: `In at least one group nobody was seen until ${time}.` }]
-      : [],
+    cautions: [
+      ...(curves.some((curve) => survivalAt(curve, [time]).isBeyondFollowUp[0] === true)
+        ? [{ kind: 'beyond-follow-up' as const, message: `In at least one group nobody was seen until ${time}.` }]
+        : []),
+      ...(groups.some(
+        ({ survival, lower, upper }) => lower === null || upper === null || survival === 0 || survival === 1,
+      )
+        ? [NO_LIMIT]
+        : []),
+    ],
   }
+}
+
+const NO_LIMIT: Caution = {
+  kind: 'undefined-limit',
+  message:
+    'In at least one group survival is 0 or 1, or has no limits on this scale: errors, limits and tests that need them are null.',
 }
 
 const SCALES: readonly MilestoneTest['scale'][] = ['plain', 'log', 'log-log', 'logit', 'arcsine']

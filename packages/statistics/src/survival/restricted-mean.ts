@@ -60,7 +60,8 @@ export interface RestrictedMeanComparison {
   /** Mean of the group minus that of the reference. */
   readonly difference: Contrast
   /** Mean of the group over that of the reference; limits on the logarithmic scale, whose standard error is given. */
-  readonly ratio: Contrast
+  /** null where a mean is 0: everybody had the event at time zero. */
+  readonly ratio: Contrast | null
   /** Ratio of the times lost; null where a group loses none. */
   readonly timeLostRatio: Contrast | null
 }
@@ -196,7 +197,7 @@ const compare = (
     group: mean.group,
     reference: reference.group,
     difference: contrast(mean.estimate - reference.estimate, Math.hypot(error, otherError), reach),
-    ratio: onLogScale(mean.estimate, reference.estimate),
+    ratio: mean.estimate > 0 && reference.estimate > 0 ? onLogScale(mean.estimate, reference.estimate) : null,
     timeLostRatio: mean.timeLost > 0 && reference.timeLost > 0 ? onLogScale(mean.timeLost, reference.timeLost) : null,
   }
 }

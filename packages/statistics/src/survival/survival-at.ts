@@ -45,19 +45,23 @@ export const survivalAt = (curve: CountedCurve, times: readonly number[]): Survi
     places.map((place) => (place < 0 ? before : (column[place] as T)))
   const readLimits = (column: ArrayLike<number | null>, before: number): (number | null)[] =>
     read(column, before).map((value) => (value !== null && Number.isFinite(value) ? value : null))
+  const [lower, upper] = [readLimits(curve.lower, 1), readLimits(curve.upper, 1)]
   return {
     time: times,
     numberAtRisk: times.map((time, at) => numberAtRiskAt(curve, time, places[at] as number)),
     eventsUntil: read(events, 0),
     survival: read(curve.survival, 1),
     standardError: readLimits(curve.standardError, 0),
-    lower: readLimits(curve.lower, 1),
-    upper: readLimits(curve.upper, 1),
+    lower,
+    upper,
     cumulativeHazard: read(curve.cumulativeHazard, 0),
     isBeyondFollowUp,
-    cautions: isBeyondFollowUp.includes(true) ? [BEYOND] : [],
+    cautions: [...(isBeyondFollowUp.includes(true) ? [BEYOND] : []), ...limitCautions(lower, upper)],
   }
 }
+
+const limitCautions = (...limits: readonly (readonly (number | null)[])[]): readonly Caution[] =>
+  limits.some((column) => column.includes(null)) ? [NO_LIMIT] : []
 
 /** The index of the last time that is not after `time`; -1 where there is none. */
 export const lastNotAfter = (sorted: ArrayLike<number>, time: number): number => {
@@ -81,6 +85,11 @@ const cumulative = (counts: ArrayLike<number>): Float64Array => {
   })
 }
 
+const NO_LIMIT: Caution = {
+  kind: 'undefined-limit',
+  message:
+    'At a chosen time the curve has no limits: survival is 0 there, has none on this scale, or none were asked for.',
+}
 const BEYOND: Caution = {
   kind: 'beyond-follow-up',
   message: 'A chosen time lies after the last follow-up: the last value is carried forward, and nobody was seen there.',

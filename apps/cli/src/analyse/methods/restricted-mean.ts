@@ -65,7 +65,16 @@ const meansText = (
       rangeText(difference.lower, difference.upper),
       pText(difference.pValue),
     ],
-    [`${group} over ${reference}`, number(ratio.estimate), rangeText(ratio.lower, ratio.upper), pText(ratio.pValue)],
+    ...(ratio === null
+      ? []
+      : [
+          [
+            `${group} over ${reference}`,
+            number(ratio.estimate),
+            rangeText(ratio.lower, ratio.upper),
+            pText(ratio.pValue),
+          ],
+        ]),
   ])
   return [
     ...section(page, 'Restricted mean survival', numberTable([['', 'n', 'mean', 'SE', 'limits'], ...rows])),
