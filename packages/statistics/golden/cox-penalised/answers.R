@@ -27,10 +27,10 @@ penalised <- function(frame, options) {
   }
 }
 
-richardson <- function(f, at, column, step = 0.02) {
+slope <- function(f, at, column, levels, step = 0.02) {
   moved <- function(h) { to <- at; to[column] <- to[column] + h; f(to)$value }
-  table <- vapply(0:4, function(k) { h <- step / 2^k; (moved(h) - moved(-h)) / (2 * h) }, 0)
-  for (level in 1:4) table <- (4^level * table[-1] - table[-length(table)]) / (4^level - 1)
+  table <- vapply(0:levels, function(k) { h <- step / 2^k; (moved(h) - moved(-h)) / (2 * h) }, 0)
+  for (level in seq_len(levels)) table <- (4^level * table[-1] - table[-length(table)]) / (4^level - 1)
   table
 }
 
@@ -41,9 +41,15 @@ answers$firth <- function(data, options) {
   start <- f(rep(0, size))
   beta <- rep(0, size)
   here <- start
-  for (iteration in 1:200) {
-    gradient <- vapply(seq_len(size), function(column) richardson(f, beta, column), 0)
-    step <- drop(here$variance %*% gradient)
+  gradient <- function(at, levels) vapply(seq_len(size), function(column) slope(f, at, column, levels), 0)
+  for (iteration in 1:50) {
+    # Newton's own curvature, by differences: with the information alone the steps creep where the penalty is strong.
+    curvature <- -vapply(seq_len(size), function(column) {
+      moved <- function(h) { to <- beta; to[column] <- to[column] + h; gradient(to, 2) }
+      (moved(0.01) - moved(-0.01)) / 0.02
+    }, beta)
+    curvature <- matrix(curvature, size)
+    step <- drop(solve((curvature + t(curvature)) / 2, gradient(beta, 4)))
     repeat {
       there <- f(beta + step)
       if (there$value >= here$value - 1e-9) break
@@ -51,7 +57,7 @@ answers$firth <- function(data, options) {
     }
     beta <- beta + step
     here <- there
-    if (max(abs(step)) < 1e-12) break
+    if (max(abs(step)) < 1e-11) break
   }
   error <- sqrt(diag(here$variance))
   list(coefficients = I(beta), standardError = I(error), variance = here$variance, initial = start$value, fitted = here$value,

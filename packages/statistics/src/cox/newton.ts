@@ -25,8 +25,6 @@ export interface Maximum {
 export interface NewtonOptions {
   readonly maximumIterations: number
   readonly tolerance: number
-  /** Where the climb begins, if not at `start`, whose likelihood the tests compare with. */
-  readonly warm?: Float64Array
 }
 
 const HALVINGS = 40
@@ -34,23 +32,14 @@ const HALVINGS = 40
 export const maximise = (
   likelihood: Likelihood,
   start: Float64Array,
-  { maximumIterations, tolerance, warm }: NewtonOptions,
+  { maximumIterations, tolerance }: NewtonOptions,
 ): Maximum => {
-  const size = start.length
   const atStart = likelihood(start)
-  const startFactored = cholesky(atStart.information, size)
+  const startFactored = cholesky(atStart.information, start.length)
   const { aliased } = startFactored
   let beta = start
   let at = atStart
   let factored = startFactored
-  if (warm !== undefined) {
-    const tried = likelihood(warm)
-    if (tried.logLikelihood > atStart.logLikelihood) {
-      beta = warm
-      at = tried
-      factored = cholesky(tried.information, size)
-    }
-  }
   let step = stepOf(factored, at, aliased)
   let decrement = product(step, at.score)
   let iterations = 0
@@ -61,7 +50,7 @@ export const maximise = (
     if (next === undefined) break
     beta = next.beta
     at = next.at
-    factored = cholesky(at.information, size)
+    factored = cholesky(at.information, start.length)
     step = stepOf(factored, at, aliased)
     const before = decrement
     decrement = product(step, at.score)
@@ -83,8 +72,10 @@ const isEnd = (decrement: number, before: number, tolerance: number): boolean =>
   (decrement < 1e-16 && decrement <= tolerance * before) ||
   (decrement < 1e-14 && decrement >= before)
 
-const stepOf = (factored: Cholesky, { score }: Evaluation, aliased: readonly number[]): Float64Array => {
-  const step = solve(factored, score)
+/** By the curvature where the likelihood has one of its own, and is hollow nowhere; otherwise by the information. */
+const stepOf = (factored: Cholesky, { score, curvature }: Evaluation, aliased: readonly number[]): Float64Array => {
+  const curved = curvature === undefined ? factored : cholesky(curvature, score.length)
+  const step = solve(curved.aliased.length > aliased.length ? factored : curved, score)
   for (const at of aliased) step[at] = 0
   return step
 }

@@ -23,6 +23,8 @@ export interface Evaluation {
   readonly logLikelihood: number
   readonly score: Float64Array
   readonly information: Float64Array
+  /** Of the log likelihood, where it is not the information: what a penalty adds that the variance does not see. */
+  readonly curvature?: Float64Array
 }
 
 /** A likelihood at scaled coefficients. */
