@@ -140,12 +140,13 @@ describe('incidenceAt', () => {
     const { times, cautions } = incidenceAt(cumulativeIncidence(four), [0.5, 2.5, 9])
     expect(times.map(({ causes }) => causes[0]?.incidence)).toEqual([0, 0.25, null])
     expect(times.map(({ numberAtRisk }) => numberAtRisk)).toEqual([4, 2, 0])
-    expect(cautions.map(({ kind }) => kind)).toEqual(['beyond-follow-up'])
+    expect(cautions.map(({ kind }) => kind)).toEqual(['beyond-follow-up', 'undefined-limit'])
   })
 
   it('goes on beyond the last time where everybody had an event', () => {
     const { times, cautions } = incidenceAt(cumulativeIncidence({ time: [1, 2], event: [1, 2] }), [9])
     expect(times[0]?.causes.map(({ incidence }) => incidence)).toEqual([0.5, 0.5])
-    expect(cautions).toEqual([])
+    expect(times[0]?.survival.lower).toBeNull()
+    expect(cautions.map(({ kind }) => kind)).toEqual(['undefined-limit'])
   })
 })

@@ -185,7 +185,8 @@ const probabilityColumns = (
   limits: SurvivalLimits,
   reach: number,
 ): ProbabilityColumns => {
-  const standardError = variance.map(Math.sqrt)
+  const standardError = new Float64Array(variance.length)
+  for (let at = 0; at < variance.length; at += 1) standardError[at] = Math.sqrt(variance[at] as number)
   const { lower, upper } = limitColumns(probability, standardError, limits, reach)
   return { standardError: numberList(standardError), lower: plainList(lower), upper: plainList(upper) }
 }
@@ -223,7 +224,10 @@ const cautionsOf = (
       kind: 'few-events',
       message: `Fewer than ${FEW_EVENTS} events of cause ${few.join(', ')}: read the limits, not the curve.`,
     })
-  if (limits !== 'none' && [survival, ...causes].some(({ lower, upper }) => lower.includes(null) || upper.includes(null)))
+  if (
+    limits !== 'none' &&
+    [survival, ...causes].some(({ lower, upper }) => lower.includes(null) || upper.includes(null))
+  )
     cautions.push({
       kind: 'undefined-limit',
       message:

@@ -29,7 +29,9 @@ export const fineGrayIncidence = (
   const ratio = Math.exp(predictor)
   return {
     time: model.baseline.time,
-    incidence: model.baseline.cumulativeHazard.map((hazard) => (hazard === null ? null : finite(-Math.expm1(-hazard * ratio)))),
+    incidence: model.baseline.cumulativeHazard.map((hazard) =>
+      hazard === null ? null : finite(-Math.expm1(-hazard * ratio)),
+    ),
   }
 }
 

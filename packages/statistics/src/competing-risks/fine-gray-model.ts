@@ -61,7 +61,7 @@ export interface FineGray {
   readonly logLikelihood: { readonly null: number | null; readonly fitted: number | null }
   /** Null where no coefficient is estimated. Wald by `variance`, score by the information. */
   readonly tests: { readonly wald: TestResult | null; readonly score: TestResult | null }
-  /** Cumulative subdistribution hazard where all covariates are 0, at each event time of the cause. */
+  /** Cumulative subdistribution hazard where all covariates are 0, at each event time of the cause; null beyond number. */
   readonly baseline: { readonly time: readonly number[]; readonly cumulativeHazard: readonly (number | null)[] }
   readonly confidence: number
   readonly iterations: number

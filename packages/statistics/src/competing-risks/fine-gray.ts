@@ -157,9 +157,9 @@ const fitted = (
     variance: plain,
     modelVariance: model,
     logLikelihood: {
-      null: isEstimated ? maximum.start.logLikelihood : null,
+      null: isEstimated ? finite(maximum.start.logLikelihood) : null,
       // Where the last evaluation was: the step after it is shorter than the digits of the likelihood.
-      fitted: isEstimated ? maximum.at.logLikelihood : null,
+      fitted: isEstimated ? finite(maximum.at.logLikelihood) : null,
     },
     tests: isEstimated ? testsOf(maximum, variance) : { wald: null, score: null },
     baseline: baselineOf(rows, moments.step, scale.offset),

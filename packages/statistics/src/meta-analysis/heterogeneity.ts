@@ -14,6 +14,7 @@ export interface Heterogeneity {
   readonly test: TestResult | null
   /** The variance between studies; null where a single study says nothing of it. */
   readonly tauSquared: number | null
+  /** Null with a fixed effect, and where tau squared comes from elsewhere, as one common to subgroups. */
   readonly tauSquaredStandardError: number | null
   readonly tau: number | null
   /** In per cent: the part of the variance of effects that is not chance. */

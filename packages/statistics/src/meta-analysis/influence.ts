@@ -8,7 +8,7 @@ import { type PooledModel, type PoolingOptions, pooledModel, poolingProblems } f
 import { type SoundStudies, type StudyColumns, soundStudies, takeStudies } from './study-columns.ts'
 import { fittedVariances, inverseVariances, sum, weightedFit } from './weighted-fit.ts'
 
-/** All null where the model cannot be fitted without the study. */
+/** All null where the model cannot be fitted without the study; those over an error are null where it is 0. */
 export interface StudyInfluence {
   readonly name: string
   readonly row: number

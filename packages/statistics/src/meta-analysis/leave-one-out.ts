@@ -14,10 +14,12 @@ export interface PooledStep {
   readonly n: number
   readonly estimate: number
   readonly standardError: number
+  /** Null, with what follows from it, where the error is 0 (Knapp and Hartung on equal effects). */
   readonly statistic: number | null
   readonly pValue: number | null
   readonly lower: number | null
   readonly upper: number | null
+  /** These four are null for one study. */
   readonly tauSquared: number | null
   readonly iSquared: number | null
   readonly hSquared: number | null

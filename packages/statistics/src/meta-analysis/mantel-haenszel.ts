@@ -37,7 +37,10 @@ export interface StratifiedResult {
   readonly pValue: number | null
   readonly lower: number | null
   readonly upper: number | null
-  /** Cochran's Q of the studies' own effects around the common one, with one half added where there is a zero. */
+  /**
+   * Cochran's Q of the studies' own effects around the common one, with one half added where there is a zero. Null, as I and H
+   * squared, with fewer than two such effects.
+   */
   readonly heterogeneity: TestResult | null
   readonly iSquared: number | null
   readonly hSquared: number | null

@@ -77,6 +77,7 @@ export interface MetaAnalysis {
   readonly pValue: number | null
   readonly lower: number | null
   readonly upper: number | null
+  /** For the effect of a new study; null with moderators, with a fixed effect, and with too few studies. */
   readonly prediction: Limits | null
   /** The intercept first, then the moderators. */
   readonly coefficients: readonly Coefficient[]

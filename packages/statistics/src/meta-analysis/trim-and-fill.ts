@@ -24,6 +24,7 @@ export interface TrimAndFill {
   readonly n: number
   readonly side: 'left' | 'right'
   readonly missing: number
+  /** Null where the count has none (a root of a negative number). */
   readonly missingStandardError: number | null
   /** That none is missing; for `R0` only. */
   readonly pValue: number | null

@@ -207,13 +207,15 @@ const ONE_ROW: Caution = {
 }
 
 const eventCautions = (times: readonly BrierAtTime[]): readonly Caution[] => {
-  const without = times.filter(({ events, averageRisk: risk }) => events === 0 && risk !== null).map(({ time }) => time)
+  const without = times
+    .filter(({ averageRisk: risk, indexOfPredictionAccuracy: index }) => risk !== null && index === null)
+    .map(({ time }) => time)
   return without.length === 0
     ? []
     : [
         {
           kind: 'no-events',
-          message: `No row has the event by ${without.join(', ')}: the null model foresees all, and there is no index.`,
+          message: `Nobody, or everybody, has the event by ${without.join(', ')}: the null model foresees all, and there is no index.`,
         },
       ]
 }

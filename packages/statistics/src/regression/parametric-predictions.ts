@@ -27,6 +27,7 @@ export interface PredictedQuantile {
 
 export interface PredictedSurvival {
   readonly time: number
+  /** Null, with its limits, where the model has no finite answer. */
   readonly survival: number | null
   /** Normal on z, (log time - linear predictor) / scale, so that they stay between 0 and 1. */
   readonly lower: number | null
@@ -94,7 +95,7 @@ export const predictSurvival = (
     if (at === undefined) return { time, survival: null, lower: null, upper: null }
     const z = (Math.log(time) - at.predictor) / at.scale
     const half = (Math.sqrt(at.varianceOf(1, z * at.scale)) / at.scale) * normalQuantile((1 + fit.confidence) / 2)
-    return { time, survival: survival(z), lower: survival(z + half), upper: survival(z - half) }
+    return { time, survival: survival(z), lower: finite(survival(z + half)), upper: finite(survival(z - half)) }
   })
 }
 

@@ -27,6 +27,6 @@ describe('milestone', () => {
   })
 
   it('says when a group was not followed so far', () => {
-    expect(milestone(rows, group, 7).cautions.map(({ kind }) => kind)).toEqual(['beyond-follow-up'])
+    expect(milestone(rows, group, 7).cautions.map(({ kind }) => kind)).toEqual(['beyond-follow-up', 'undefined-limit'])
   })
 })
