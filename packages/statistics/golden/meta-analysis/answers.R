@@ -2,8 +2,10 @@
 suppressPackageStartupMessages(library(metafor))
 
 or <- function(value, otherwise) if (is.null(value)) otherwise else value
+# The equation of EB has the root of PM, and metafor gives both one standard error; but its iteration for EB can go to and
+# fro, or stick at 0 where there is a root (13 studies, Q = 15.6, tau^2 = 0.0082). PM brackets the root.
 METHODS <- c(reml = "REML", `maximum-likelihood` = "ML", `dersimonian-laird` = "DL", `paule-mandel` = "PM",
-  `empirical-bayes` = "EB", hedges = "HE", `hunter-schmidt` = "HS", `sidik-jonkman` = "SJ", fixed = "FE")
+  `empirical-bayes` = "PM", hedges = "HE", `hunter-schmidt` = "HS", `sidik-jonkman` = "SJ", fixed = "FE")
 TESTS <- c(z = "z", t = "t", `knapp-hartung` = "knha", `knapp-hartung-or-wider` = "adhoc")
 methodOf <- function(options) METHODS[[or(options$estimator, "reml")]]
 levelOf <- function(options) 100 * or(options$confidence, 0.95)
@@ -25,19 +27,28 @@ studiesOf <- function(data, options) {
 modsOf <- function(data, options) if (is.null(options$moderators)) NULL else as.matrix(as.data.frame(lapply(setNames(options$moderators, options$moderators), function(name) as.numeric(data[[name]]))))
 
 # Thresholds in the unit of the variances: metafor's are absolute, and effects in a small unit would stop early.
-controlOf <- function(method, unit) switch(method, REML = , ML = list(threshold = 1e-13 * unit, maxiter = 10000),
-  EB = list(threshold = 1e-12 * unit, maxiter = 10000), PM = list(tol = 1e-14 * unit, maxiter = 1000, tau2.max = 1e4 * unit), list())
+controlOf <- function(method, unit) switch(method, REML = , ML = list(threshold = 1e-12 * unit, maxiter = 1000),
+  PM = list(tol = 1e-14 * unit, maxiter = 1000, tau2.max = 1e4 * unit), list())
 fitOf <- function(data, options, mods = modsOf(data, options), ni = NULL) {
   method <- methodOf(options)
   control <- controlOf(method, mean(data$variance))
   arguments <- list(yi = data$effect, vi = data$variance, method = method, test = TESTS[[or(options$test, "z")]],
     level = levelOf(options))
   if (!is.null(mods)) arguments$mods <- mods
+  # From above: from its own start, Fisher scoring can end on the lower of two tops of the likelihood.
+  if (method == "ML" || method == "REML") control$tau2.init <- mean(data$variance) + if (nrow(data) > 1) var(data$effect) else 0
   if (!is.null(ni)) arguments$ni <- ni
-  # Fisher scoring that goes to and fro settles with shorter steps.
-  for (step in c(1, 0.5, 0.2)) {
-    fit <- tryCatch(do.call(rma, c(arguments, list(control = c(control, if (step < 1) list(stepadj = step))))), error = identity)
-    if (!inherits(fit, "error")) return(fit)
+  # Fisher scoring that goes to and fro settles with shorter steps; with years as moderators its last digits are noise,
+  # and the threshold has to be wider.
+  for (wider in c(1, 1e3, 1e5)) for (step in c(1, 0.5, 0.2)) {
+    tried <- control
+    if (!is.null(tried$threshold)) tried$threshold <- wider * tried$threshold
+    if (step < 1) tried$stepadj <- step
+    fit <- tryCatch(do.call(rma, c(arguments, list(control = tried))), error = identity)
+    if (inherits(fit, "error")) next
+    # Halved steps end beside 0 and not at it; from 0 it stays there.
+    beside <- !is.null(control$tau2.init) && fit$tau2 > 0 && fit$tau2 < 1e-9 * mean(data$variance)
+    return(if (beside) do.call(rma, c(arguments, list(control = replace(tried, "tau2.init", 0)))) else fit)
   }
   stop(fit)
 }
@@ -86,7 +97,10 @@ answers$metaAnalysis <- function(data, options) {
   isF <- or(options$test, "z") != "z"
   answer$moderatorTest <- list(statistic = fit$QM, degreesOfFreedom = fit$QMdf[1],
     residualDegreesOfFreedom = if (isF) fit$QMdf[2] else NA, pValue = fit$QMp)
-  answer$rSquared <- if (fit$method != "FE" && fitOf(data, options, NULL)$tau2 < 1e-9) NA else fit$R2
+  # metafor's R2 takes the variance without moderators from a fit that can sit on a lower top: by hand where it is iterated.
+  before <- fitOf(data, options, NULL)$tau2
+  answer$rSquared <- if (fit$method == "FE") fit$R2 else if (before < 1e-9) NA
+    else if (fit$method %in% c("ML", "REML")) max(0, 100 * (before - fit$tau2) / before) else fit$R2
   answer
 }
 
