@@ -18,14 +18,14 @@ robustScore <- function(fit, frame, options) {
   drop(total[used] %*% solve(crossprod(scores[, used, drop = FALSE]), total[used]))
 }
 
-# Whether the likelihood climbs for ever: a coefficient is huge and has no standard error to speak of, or R gave it up
+# Whether the likelihood climbs for ever: a coefficient is huge, or R gave it up
 # although there was information on it at the start. What R gives then depends on where it stopped.
-isEndless <- function(fit, frame, options, coefficients, error) {
+isEndless <- function(fit, frame, options, coefficients) {
   if (fit$nevent == 0) return(FALSE)
   spread <- vapply(covariateNames(options), function(name) sd(frame[[name]]), 0)
   still <- suppressWarnings(eval(stillCall(fit, options), list(frame = frame)))
   lost <- is.na(coefficients) & diag(as.matrix(still$var)) > 0
-  any(lost | (abs(coefficients * spread) > 12 & (error == 0 | error * spread > 20)), na.rm = TRUE)
+  any(lost | abs(coefficients * spread) > 12, na.rm = TRUE)
 }
 
 # The fit stopped at its starting values.
@@ -46,7 +46,7 @@ answers$coxRegression <- function(data, options) {
   coefficients <- unname(coef(fit))
   used <- !is.na(coefficients)
   error <- sqrt(diag(as.matrix(model)))
-  endless <- isEndless(fit, frame, options, coefficients, error)
+  endless <- isEndless(fit, frame, options, coefficients)
   if (fit$nevent == 0) return(list(n = fit$n, events = 0, coefficients = I(coefficients)))
   always <- list(n = fit$n, events = fit$nevent, initial = fit$loglik[1], endless = endless)
   if (endless) return(always)

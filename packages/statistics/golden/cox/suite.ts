@@ -1,5 +1,6 @@
 import type { GoldenSuite } from '../harness/golden-case.ts'
 import { Random } from '../harness/random.ts'
+import { tcgaSurvival } from '../harness/tcga.ts'
 import { answers } from './answers.ts'
 import { cornerModels, exactModels, goldenCases, randomModel, realModels } from './cases.ts'
 
@@ -20,6 +21,11 @@ export const suite: GoldenSuite = {
       ...realModels,
       ...cornerModels,
       ...exactModels,
+      {
+        id: 'TCGA leiomyosarcoma',
+        data: { kind: 'inline', columns: tcgaSurvival },
+        options: { covariates: ['age', 'retroperitoneum', 'uterus'] },
+      },
       { id: 'no event', data: { kind: 'inline', columns: NO_EVENT }, options: { covariates: ['x'] } },
       { id: 'monotone likelihood', data: { kind: 'inline', columns: MONOTONE }, options: { covariates: ['x'] } },
       {

@@ -14,7 +14,6 @@ export const coxCautions = (
   asked: number,
 ): readonly Caution[] => {
   const { events, names, constant, parameters, nearTies } = rows
-  if (events === 0) return [NO_EVENTS]
   const constants = names.filter((_, at) => constant[at] === true)
   const aliased = maximum.aliased.filter((at) => constant[at] !== true).map((at) => names[at] as string)
   const estimated = parameters - maximum.aliased.length
@@ -71,7 +70,7 @@ const notConverged = (iterations: number): Caution => ({
   message: `No maximum was found in ${iterations} iterations. Allow more, or look for a covariate of extreme values.`,
 })
 
-const NO_EVENTS: Caution = {
+export const NO_EVENTS: Caution = {
   kind: 'no-events',
   message: 'No row has an event, so no coefficient can be estimated.',
 }

@@ -3,6 +3,7 @@ import { factorProblems, lengthProblems, numberProblems, survivalProblems } from
 import { type Factor, factorOf, type NumericColumn, type SurvivalColumns } from '../columns.ts'
 import { type Problem, refuseIf } from '../problem.ts'
 import { doubles, type SoundSurvival, soundSurvival } from '../survival/sound-survival.ts'
+import { choiceProblems } from '../survival/survival-options.ts'
 import type { CoxOptions } from './cox-model.ts'
 
 export interface CheckedCox {
@@ -85,6 +86,7 @@ const optionProblems = (options: CoxOptions, parameters: number): readonly Probl
     cure,
   })
   return [
+    ...choiceProblems('ties', options.ties ?? 'efron', ['efron', 'breslow', 'exact']),
     ...(confidence > 0 && confidence < 1
       ? []
       : [wrong('confidence', confidence, 'The confidence is no share between 0 and 1.', 'Write 0.95 for 95 %.')]),
@@ -119,6 +121,16 @@ const optionProblems = (options: CoxOptions, parameters: number): readonly Probl
             ridge.theta,
             'The weight of the penalty is negative or infinite.',
             'Give a number from 0.',
+          ),
+        ]),
+    ...((options.robust !== true && options.cluster === undefined) || (ridge === undefined && penalty === undefined)
+      ? []
+      : [
+          wrong(
+            'robust',
+            'a penalty',
+            'A penalised fit has no robust variance.',
+            'Leave out the cluster, or the penalty.',
           ),
         ]),
     ...(ridge === undefined || penalty === undefined
