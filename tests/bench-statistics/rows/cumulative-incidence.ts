@@ -11,7 +11,7 @@ export interface CompetingSize {
   readonly groups?: number
 }
 
-/** `time`, `event` (0, 1, 2), `group` (0 to groups - 1), `x1`, `x2`, ... Hazards of cause 1 depend on x1 and the group. */
+/** Days from a registry followed for years. `time`, `event` (0, 1, 2), `group` (0 to groups - 1), `x1`, `x2`, ... Hazards of cause 1 depend on x1 and the group. */
 export const competingColumns = ({ rows, times, covariates = 0, groups = 1 }: CompetingSize): BenchColumns => {
   const random = new Random(rows)
   const columns: Record<string, Float64Array> = {
@@ -25,9 +25,9 @@ export const competingColumns = ({ rows, times, covariates = 0, groups = 1 }: Co
     group[row] = random.whole(0, groups - 1)
     for (let at = 1; at <= covariates; at += 1)
       (columns[`x${at}`] as Float64Array)[row] = at === 1 ? Number(random.chance(0.4)) : random.normal()
-    const first = random.exponential(Math.exp(0.4 * (columns.x1?.[row] ?? 0) + 0.1 * (group[row] as number)) / 1000)
-    const second = random.exponential(1 / 1500)
-    const censoring = random.exponential(1 / 2000)
+    const first = random.exponential(Math.exp(0.4 * (columns.x1?.[row] ?? 0) + 0.1 * (group[row] as number)) / 2000)
+    const second = random.exponential(1 / 3000)
+    const censoring = random.exponential(1 / 4000)
     const end = Math.min(first, second, censoring)
     time[row] = times === 'days' ? Math.ceil(end) : end
     event[row] = end === first ? 1 : end === second ? 2 : 0

@@ -37,7 +37,7 @@ export const topic: BenchTopic = {
       times: 'days',
       groups: 3,
     }),
-    row('gray-days-2e3', "Gray's test of both causes with curves, 3 groups, whole days, n = 2000", 4, {
+    row('gray-days-2e3', "Gray's test of both causes with curves, 3 groups, whole days, n = 2000", 2, {
       rows: 2000,
       times: 'days',
       groups: 3,

@@ -1,6 +1,7 @@
 /** Cases of the cumulative incidence: each option, each corner, real data, and random data. */
 import type { Columns, GoldenCase, GoldenSuite, Json } from '../harness/golden-case.ts'
 import { Random, randomSurvival } from '../harness/random.ts'
+import { tcgaProgression } from '../harness/tcga.ts'
 import { answers } from './answers.ts'
 
 type Options = Readonly<Record<string, Json>>
@@ -40,6 +41,7 @@ const one = (name: string, columns: Columns, options: Options): GoldenCase => ({
 })
 
 const fixed: readonly GoldenCase[] = [
+  ...[...scales, { variance: 'aalen' }].map((options) => one('TCGA leiomyosarcoma', tcgaProgression, options)),
   ...Object.entries(corners).flatMap(([name, columns]) =>
     [...scales, { variance: 'aalen' }].map((options) => one(name, columns, options)),
   ),

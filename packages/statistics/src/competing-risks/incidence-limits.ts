@@ -1,4 +1,4 @@
-/** Confidence limits of curves: computed where the curve or its error moves, carried on where nothing happens. */
+/** Confidence limits of curves, a value a time. */
 import { type SurvivalLimits, survivalLimit } from '../survival/survival-limits.ts'
 
 export interface LimitColumns {
@@ -13,26 +13,40 @@ export const limitColumns = (
   limits: SurvivalLimits,
   reach: number,
 ): LimitColumns => {
-  const lower = new Float64Array(probability.length)
-  const upper = new Float64Array(probability.length)
-  let [p, error, low, high] = [Number.NaN, Number.NaN, Number.NaN, Number.NaN]
+  const columns = { lower: new Float64Array(probability.length), upper: new Float64Array(probability.length) }
+  if (limits === 'log') fillLogLimits(columns, probability, standardError, reach)
+  else fillLimits(columns, probability, standardError, limits, reach)
+  return columns
+}
+
+/** The default, spelled out: one exponential for both limits, and none before the first event. */
+const fillLogLimits = (
+  { lower, upper }: LimitColumns,
+  probability: Float64Array,
+  standardError: Float64Array,
+  reach: number,
+): void => {
   for (let at = 0; at < lower.length; at += 1) {
-    if (probability[at] !== p || standardError[at] !== error) {
-      p = probability[at] as number
-      error = standardError[at] as number
-      const relative = error === 0 ? 0 : error / p
-      if (limits === 'log' && p > 0) {
-        // The default, spelled out: one exponential for both limits.
-        const factor = Math.exp(reach * relative)
-        low = p / factor
-        high = Math.min(1, p * factor)
-      } else {
-        low = survivalLimit(limits, p, { error, relative }, reach)
-        high = survivalLimit(limits, p, { error, relative }, -reach)
-      }
-    }
-    lower[at] = low
-    upper[at] = high
+    const p = probability[at] as number
+    const factor = p > 0 ? Math.exp((reach * (standardError[at] as number)) / p) : Number.NaN
+    const high = p * factor
+    lower[at] = p / factor
+    upper[at] = high > 1 ? 1 : high
   }
-  return { lower, upper }
+}
+
+const fillLimits = (
+  { lower, upper }: LimitColumns,
+  probability: Float64Array,
+  standardError: Float64Array,
+  limits: SurvivalLimits,
+  reach: number,
+): void => {
+  for (let at = 0; at < lower.length; at += 1) {
+    const p = probability[at] as number
+    const error = standardError[at] as number
+    const scaled = { error, relative: error === 0 ? 0 : error / p }
+    lower[at] = survivalLimit(limits, p, scaled, reach)
+    upper[at] = survivalLimit(limits, p, scaled, -reach)
+  }
 }
