@@ -244,7 +244,13 @@ export const anyStudies: fc.Arbitrary<Studies> = fc
   .chain((rows) =>
     fc.record({
       effect: fc.oneof(
-        column(fc.option(fc.integer({ min: -300, max: 300 }).map((value) => value / 100), { freq: 8 }), rows),
+        column(
+          fc.option(
+            fc.integer({ min: -300, max: 300 }).map((value) => value / 100),
+            { freq: 8 },
+          ),
+          rows,
+        ),
         fc.constant(Array<number | null>(rows).fill(-0.3)),
         column(fc.constantFrom(0, 5), rows),
       ),

@@ -2,7 +2,11 @@
 import { diagnosticAccuracy } from '../../packages/statistics/src/diagnostic/diagnostic-accuracy.ts'
 import { postTestProbability } from '../../packages/statistics/src/diagnostic/post-test-probability.ts'
 import { poolEstimates } from '../../packages/statistics/src/imputation/pool-estimates.ts'
-import { poolChiSquares, poolLikelihoodRatios, poolWaldTest } from '../../packages/statistics/src/imputation/pool-tests.ts'
+import {
+  poolChiSquares,
+  poolLikelihoodRatios,
+  poolWaldTest,
+} from '../../packages/statistics/src/imputation/pool-tests.ts'
 import { ESTIMATORS } from '../../packages/statistics/src/meta-analysis/between-study-variance.ts'
 import { funnelOf } from '../../packages/statistics/src/meta-analysis/funnel.ts'
 import { eggerTest, rankTest } from '../../packages/statistics/src/meta-analysis/funnel-asymmetry.ts'
@@ -20,15 +24,24 @@ import { type MetaAnalysisOptions, metaAnalysis } from '../../packages/statistic
 import { petoFromObservedMinusExpected, petoOddsRatio } from '../../packages/statistics/src/meta-analysis/peto.ts'
 import { TESTS } from '../../packages/statistics/src/meta-analysis/pooled-model.ts'
 import { predictedEffect } from '../../packages/statistics/src/meta-analysis/predicted-effect.ts'
-import { proportionEffects, proportionFromDoubleArcsine } from '../../packages/statistics/src/meta-analysis/proportion-effects.ts'
+import {
+  proportionEffects,
+  proportionFromDoubleArcsine,
+} from '../../packages/statistics/src/meta-analysis/proportion-effects.ts'
 import { rateEffects, twoRateEffects } from '../../packages/statistics/src/meta-analysis/rate-effects.ts'
 import type { StudyColumns } from '../../packages/statistics/src/meta-analysis/study-columns.ts'
 import { subgroupAnalysis } from '../../packages/statistics/src/meta-analysis/subgroup-analysis.ts'
 import { trimAndFill } from '../../packages/statistics/src/meta-analysis/trim-and-fill.ts'
-import { type TwoByTwoColumns, twoByTwoEffects } from '../../packages/statistics/src/meta-analysis/two-by-two-effects.ts'
+import {
+  type TwoByTwoColumns,
+  twoByTwoEffects,
+} from '../../packages/statistics/src/meta-analysis/two-by-two-effects.ts'
 import { binomialTest } from '../../packages/statistics/src/proportions/binomial-test.ts'
 import { fisherExactTest } from '../../packages/statistics/src/proportions/fisher-exact.ts'
-import { proportionDifference, proportionTest } from '../../packages/statistics/src/proportions/proportion-difference.ts'
+import {
+  proportionDifference,
+  proportionTest,
+} from '../../packages/statistics/src/proportions/proportion-difference.ts'
 import { proportionInterval } from '../../packages/statistics/src/proportions/proportion-interval.ts'
 import { eventRate, rateRatio, rateTest } from '../../packages/statistics/src/proportions/rate.ts'
 import { eValue } from '../../packages/statistics/src/sensitivity/e-value.ts'
@@ -220,8 +233,7 @@ export const studyFunctions: readonly PublicFunction<Studies>[] = [
   { name: 'petoOddsRatio', call: (s) => petoOddsRatio(countsOf(s)), orderMatters: LISTED },
   {
     name: 'petoFromObservedMinusExpected',
-    call: (s) =>
-      petoFromObservedMinusExpected({ observedMinusExpected: s.treatedEvents, variance: s.variance }),
+    call: (s) => petoFromObservedMinusExpected({ observedMinusExpected: s.treatedEvents, variance: s.variance }),
     orderMatters: LISTED,
   },
   {

@@ -55,7 +55,11 @@ import { milestone } from '../../packages/statistics/src/survival/milestone.ts'
 import { compareRestrictedMeans, restrictedMean } from '../../packages/statistics/src/survival/restricted-mean.ts'
 import { survivalAt } from '../../packages/statistics/src/survival/survival-at.ts'
 import { SURVIVAL_LIMITS } from '../../packages/statistics/src/survival/survival-limits.ts'
-import { medianFollowUp, medianSurvival, survivalQuantile } from '../../packages/statistics/src/survival/survival-quantile.ts'
+import {
+  medianFollowUp,
+  medianSurvival,
+  survivalQuantile,
+} from '../../packages/statistics/src/survival/survival-quantile.ts'
 import { type Cohort, pick } from './data-sets.ts'
 
 export interface PublicFunction<Input> {
@@ -104,7 +108,7 @@ const coxOptions = (cohort: Cohort): CoxOptions => {
   }
 }
 
-const coxFit = (cohort: Cohort) => coxRegression(outcome(cohort), cohort.covariates, coxOptions(cohort))
+export const coxFit = (cohort: Cohort) => coxRegression(outcome(cohort), cohort.covariates, coxOptions(cohort))
 
 const patientOf = ({ covariates }: Cohort): Record<string, number> =>
   Object.fromEntries(Object.entries(covariates).map(([name, column]) => [name, column[0] as number]))
@@ -229,6 +233,7 @@ export const cohortFunctions: readonly PublicFunction<Cohort>[] = [
   {
     name: 'fineGrayIncidence',
     call: (c) => fineGrayIncidence(fineGray(plainCompeting(c), c.covariates), patientOf(c)),
+    orderMatters: 'the patient of the example is the first row',
     unitFree: omit('time'),
   },
   {

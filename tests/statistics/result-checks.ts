@@ -87,7 +87,10 @@ export const rowsBack = (value: unknown, order: readonly number[], rowwise: read
     Object.entries(value).map(([name, one]) => {
       if (!rowwise.includes(name)) return [name, rowsBack(one, order, rowwise)]
       if (Array.isArray(one)) return [name, back(one)]
-      return [name, Object.fromEntries(Object.entries(one as object).map(([key, list]) => [key, back(list as unknown[])]))]
+      return [
+        name,
+        Object.fromEntries(Object.entries(one as object).map(([key, list]) => [key, back(list as unknown[])])),
+      ]
     }),
   )
 }

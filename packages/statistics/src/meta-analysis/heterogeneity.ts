@@ -61,7 +61,8 @@ export const heterogeneityOf = (model: PooledModel, confidence: number): Heterog
   }
 }
 
-const share = (tauSquared: number, typical: number): number => (100 * tauSquared) / (tauSquared + typical)
+const share = (tauSquared: number, typical: number): number =>
+  tauSquared === 0 ? 0 : (100 * tauSquared) / (tauSquared + typical)
 
 const limitsOf = ({ observed, typicalVariance }: PooledModel, confidence: number): Heterogeneity['limits'] => {
   const { lower, upper, isEmpty } = qProfile(observed, confidence)

@@ -191,7 +191,7 @@ const plainCurve = (curve: KaplanMeierColumns): KaplanMeier => ({
 })
 
 const cautionsOf = (
-  { table, survival, lower }: SurvivalCurve,
+  { table, survival, lower, upper }: SurvivalCurve,
   limits: SurvivalLimits,
   nearTies: boolean,
 ): Caution[] => {
@@ -204,10 +204,15 @@ const cautionsOf = (
   const last = survival.length - 1
   if (table.events.every((events) => events === 0))
     cautions.push({ kind: 'no-events', message: 'No row has the event: survival is 1, and its limits say nothing.' })
-  else if (limits !== 'none' && survival[last] === 0 && Number.isNaN(lower[last]))
+  else if (limits !== 'none' && survival[last] === 0)
     cautions.push({
       kind: 'undefined-limit',
-      message: 'Nobody was left after the last event: survival 0 has no standard error and no limits.',
+      message: 'Nobody was left after the last event: survival 0 has no standard error on the log scale, and on most scales no limits.',
+    })
+  else if (limits !== 'none' && (Number.isNaN(lower[0]) || Number.isNaN(upper[0])))
+    cautions.push({
+      kind: 'undefined-limit',
+      message: 'Before the first event survival is 1, which has no limits on this scale.',
     })
   return cautions
 }
