@@ -1,6 +1,7 @@
 /** Cases of the Kaplan-Meier curve: each option, each corner, and random data. */
 import type { Columns, GoldenCase, GoldenSuite, Json } from '../harness/golden-case.ts'
 import { Random, randomSurvival } from '../harness/random.ts'
+import { tcgaSurvival } from '../harness/tcga.ts'
 import { answers } from './answers.ts'
 
 type Options = Readonly<Record<string, Json>>
@@ -65,6 +66,7 @@ export const packageCase = (name: string, called: string, columns: Options, opti
 })
 
 const fixed: readonly GoldenCase[] = [
+  ...scales.map((options) => one('TCGA leiomyosarcoma', tcgaSurvival, options)),
   ...Object.entries(corners).flatMap(([name, columns]) =>
     [...scales, ...estimators].map((options) => one(name, columns, options)),
   ),
