@@ -212,9 +212,8 @@ observedRisk <- function(data, time, options, limits, causes) {
     return(list(estimate = 1 - at$surv, standardError = if (is.finite(at$std.err)) at$std.err else NA, lower = 1 - at$upper, upper = 1 - at$lower))
   }
   fit <- survfit(Surv(time, factor(event, 0:causes)) ~ 1, data = data, conf.type = limits, conf.int = level)
-  if (time > max(data$time) && all(data$event[data$time == max(data$time)] == 0))
-    return(list(estimate = NA, standardError = NA, lower = NA, upper = NA))
   at <- summary(fit, times = time, extend = TRUE)
+  if (time > max(data$time) && at$pstate[1, 1] > 1e-12) return(list(estimate = NA, standardError = NA, lower = NA, upper = NA))
   column <- causeOf(options) + 1
   read <- function(part) { value <- part[1, column]; if (is.finite(value)) value else NA }
   # Before the first time of a group survfit says that the limits are 0; an incidence of 0 has none on any scale but plain.

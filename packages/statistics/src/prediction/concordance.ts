@@ -12,7 +12,7 @@ import type { Factor, NumericColumn, SurvivalColumns } from '../columns.ts'
 import { takeRows } from '../complete-rows.ts'
 import { normalQuantile } from '../distributions/normal.ts'
 import { type Estimate, finite } from '../estimate.ts'
-import { type Caution, type Problem, refuseIf } from '../problem.ts'
+import { type Caution, type Problem, refuseIf, throughGates } from '../problem.ts'
 import { withNearTiesMerged } from '../survival/event-table.ts'
 import {
   doubles,
@@ -87,13 +87,19 @@ export const concordance = (
   marker: NumericColumn,
   options: ConcordanceOptions = {},
 ): Concordance => {
-  const sound = soundSurvival(columns)
-  const rows = sound.time.length
-  refuseIf([
-    ...lengthProblems(rows, { marker, strata: options.strata?.codes, clusters: options.clusters?.codes }),
-    ...numberProblems('marker', marker),
-    ...optionProblems(sound, options),
-  ])
+  const rows = columns.time.length
+  const { strata: given, clusters: together } = options
+  const [sound] = throughGates(
+    () => soundSurvival(columns),
+    () =>
+      refuseIf([
+        ...lengthProblems(rows, { marker }),
+        ...numberProblems('marker', marker),
+        ...optionProblems(columns, options),
+      ]),
+    () => (given === undefined ? undefined : soundGroups('strata', given, rows)),
+    () => (together === undefined ? undefined : soundGroups('clusters', together, rows)),
+  )
   const merged = withNearTiesMerged(sound)
   const compared = startingAt(merged, options.from)
   const strata = countStrata(compared, doubles(marker), options)
@@ -103,7 +109,7 @@ export const concordance = (
 }
 
 const optionProblems = (
-  { time, event, entry }: SoundSurvival,
+  { time, event, entry }: SurvivalColumns,
   { timeWeight = 'n', higherMeans = 'shorter', upTo, from, confidence = 0.95 }: ConcordanceOptions,
 ): readonly Problem[] => [
   ...choiceProblems('timeWeight', timeWeight, TIME_WEIGHTS),

@@ -5,8 +5,9 @@
  * that day does). It is *rising* when the one who lives longer has the higher marker, *falling* when the lower, *tied* on
  * the marker when both are equal. Two events on one day are tied on time and are not compared.
  */
-import { pairBalance } from './pair-balance.ts'
+import { pairBalance, type RankedElements } from './pair-balance.ts'
 import type { PairElements } from './pair-elements.ts'
+import { unitPairBalance } from './unit-pair-balance.ts'
 
 export interface PairCounts {
   readonly rising: number
@@ -27,7 +28,8 @@ export interface CountedPairs extends PairCounts {
 export const countPairs = (elements: PairElements, weightOfGroup: Float64Array, rows: number): CountedPairs => {
   const { rank, ranks, weight } = elements
   const factor = factors(elements, weightOfGroup)
-  const { laterHigher, laterLower, balance } = pairBalance({ rank, ranks, weight, factor })
+  const ranked = { rank, ranks, weight, factor }
+  const { laterHigher, laterLower, balance } = hasUnits(ranked) ? unitPairBalance(ranked) : pairBalance(ranked)
   const { different, same } = takeOutTies(elements, factor, balance)
   return {
     rising: laterHigher - different,
@@ -38,6 +40,13 @@ export const countPairs = (elements: PairElements, weightOfGroup: Float64Array, 
     balance: byRow(elements, balance, rows),
     comparable: byRow(elements, comparableWeights(elements, factor), rows),
   }
+}
+
+/** Whether every row weighs 1 and every event counts 1 or nothing. */
+const hasUnits = ({ weight, factor }: RankedElements): boolean => {
+  for (let at = 0; at < weight.length; at += 1)
+    if (weight[at] !== 1 || (factor[at] !== 0 && factor[at] !== 1)) return false
+  return true
 }
 
 const factors = ({ weight, groups }: PairElements, weightOfGroup: Float64Array): Float64Array => {

@@ -3,13 +3,14 @@ import { lengthProblems, numberProblems, rowProblems, type Wording } from '../ch
 import type { NumericColumn, SurvivalColumns } from '../columns.ts'
 import {
   causeProblems,
+  MOST_CAUSES,
   type SoundCompeting,
   soundCompeting,
   unusedColumnProblems,
 } from '../competing-risks/sound-competing.ts'
 import { normalQuantile } from '../distributions/normal.ts'
 import { type Estimate, finite } from '../estimate.ts'
-import { type Caution, type Problem, refuseIf } from '../problem.ts'
+import { type Caution, type Problem, refuseIf, throughGates } from '../problem.ts'
 import { withNearTiesMerged } from '../survival/event-table.ts'
 import { doubles } from '../survival/sound-survival.ts'
 import { confidenceProblems, timeProblems } from '../survival/survival-options.ts'
@@ -34,10 +35,17 @@ export const soundPredictions = (
   method: string,
   problems: readonly Problem[],
 ): SoundPredictions => {
-  refuseIf([...unusedColumnProblems(columns, method), ...confidenceProblems(confidence), ...problems])
-  const sound = soundCompeting({ time: columns.time, event: columns.event })
+  const [, sound] = throughGates(
+    () =>
+      refuseIf([
+        ...unusedColumnProblems(columns, method),
+        ...confidenceProblems(confidence),
+        ...causeProblems(cause, MOST_CAUSES),
+        ...problems,
+      ]),
+    () => soundCompeting({ time: columns.time, event: columns.event }),
+  )
   const causes = Math.max(sound.causes, cause)
-  refuseIf(causeProblems(cause, causes))
   const merged = withNearTiesMerged(sound)
   return { time: merged.time, event: sound.event, causes, cause, confidence, nearTies: merged.nearTies }
 }
