@@ -8,9 +8,9 @@ import type { Problem, ProblemKind } from './problem.ts'
 export const survivalProblems = (columns: SurvivalColumns, causes = 1): readonly Problem[] => {
   const { time, event, entry, weights } = columns
   const lengths = lengthProblems(time.length, { event, entry, weights })
-  if (lengths.length > 0) return lengths
-  if (time.length === 0) return [NO_ROWS]
+  if (time.length === 0) return [...lengths, NO_ROWS]
   return [
+    ...lengths,
     ...numberProblems('time', time),
     ...rowProblems('time', time, NEGATIVE_TIME, (value) => value < 0),
     ...rowProblems(

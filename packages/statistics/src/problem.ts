@@ -106,6 +106,25 @@ export const problemText = ({ where, rows, count, found, message, cure }: Proble
 const rowsText = (rows: readonly number[], count = rows.length): string =>
   `${rows.join(', ')}${count > rows.length ? ` and ${count - rows.length} more` : ''}`
 
+/**
+ * Passes through several gates and gives what each lets through; where some refuse, the problems of all of them are thrown
+ * together. `throughGates(() => refuseIf(optionProblems), () => soundSurvival(columns))`.
+ */
+export const throughGates = <T extends readonly unknown[]>(...gates: { readonly [K in keyof T]: () => T[K] }): T => {
+  const problems: Problem[] = []
+  const passed = gates.map((gate) => {
+    try {
+      return gate()
+    } catch (error) {
+      if (!(error instanceof StatisticsError)) throw error
+      problems.push(...error.problems)
+      return undefined
+    }
+  })
+  refuseIf(problems)
+  return passed as unknown as T
+}
+
 /** Throws every problem at once, where there is one. */
 export const refuseIf = (problems: readonly Problem[]): void => {
   if (problems.length > 0) throw new StatisticsError(problems)

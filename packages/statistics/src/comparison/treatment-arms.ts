@@ -26,9 +26,8 @@ export const armProblems = (
   treatment: NumericColumn,
   columns: Readonly<Record<string, NumericColumn>>,
 ): readonly Problem[] => {
-  const lengths = lengthProblems(treatment.length, columns)
-  if (lengths.length > 0) return lengths
   return [
+    ...lengthProblems(treatment.length, columns),
     ...rowProblems('treatment', treatment, NOT_BINARY, (value) => value !== 0 && value !== 1),
     ...emptyArms(treatment),
     ...Object.entries(columns).flatMap(([name, column]) => numberProblems(name, column)),

@@ -6,7 +6,7 @@
  * around 1. *Trimming* leaves out patients whose score is too near 0 or 1; *truncation* keeps them with a smaller weight.
  * The *effective sample size* is how many unweighted patients would say as much about a mean.
  */
-import { lengthProblems, numberProblems, rowProblems } from '../check-columns.ts'
+import { rowProblems } from '../check-columns.ts'
 import type { NumericColumn } from '../columns.ts'
 import { type Caution, type Problem, refuseIf } from '../problem.ts'
 import { outOfRange } from './matching-options.ts'
@@ -201,14 +201,11 @@ const weightingProblems = (
   scores: NumericColumn,
   { estimand = 'ATE', trim = 0, truncate = [0, 1] }: WeightOptions,
 ): readonly Problem[] => {
-  const lengths = lengthProblems(treatment.length, { scores })
-  if (lengths.length > 0) return lengths
   const isProbability = (score: number): boolean => Number.isNaN(score) || (score >= 0 && score <= 1)
   const isInfinite = (score: number, row: number): boolean =>
     !isTrimmed(score, trim) && weightOf(estimand, treatment[row] === 1, score) === Infinity
   const problems = [
-    ...armProblems(treatment, {}),
-    ...numberProblems('scores', scores),
+    ...armProblems(treatment, { scores }),
     ...rowProblems('scores', scores, NO_PROBABILITY, (score) => !isProbability(score)),
     ...rowProblems('scores', scores, INFINITE_WEIGHT, isInfinite),
     ...(trim >= 0 && trim < 0.5 ? [] : [outOfRange('trim', trim, 'a score from 0 to less than 0.5')]),

@@ -110,9 +110,8 @@ const differenceProblems = (
   treatment: NumericColumn,
   { weights, clusters, confidence = 0.95 }: DifferenceOptions,
 ): readonly Problem[] => {
-  const lengths = lengthProblems(treatment.length, { outcome, weights, clusters: clusters?.codes })
-  if (lengths.length > 0) return lengths
   const problems = [
+    ...lengthProblems(treatment.length, { weights, clusters: clusters?.codes }),
     ...armProblems(treatment, { outcome }),
     ...(weights === undefined ? [] : weightProblems(weights)),
     ...(clusters === undefined ? [] : factorProblems('clusters', clusters)).filter(

@@ -1,7 +1,7 @@
 /** From competing causes to one: the outcome of a cause-specific analysis, such as Cox regression of one cause. */
 import type { SurvivalColumns } from '../columns.ts'
-import { refuseIf } from '../problem.ts'
-import { causeProblems, soundCompeting } from './sound-competing.ts'
+import { refuseIf, throughGates } from '../problem.ts'
+import { causeProblems, MOST_CAUSES, soundCompeting } from './sound-competing.ts'
 
 /**
  * Columns in which events of `cause` are 1 and all others, censored or of another cause, 0; times, entries and weights
@@ -12,7 +12,9 @@ import { causeProblems, soundCompeting } from './sound-competing.ts'
  * R: `coxph(Surv(time, event == cause) ~ ...)`. Source: Prentice et al., Biometrics 1978;34:541-554.
  */
 export const causeSpecific = (columns: SurvivalColumns, cause: number): SurvivalColumns => {
-  const { event, causes } = soundCompeting(columns)
-  refuseIf(causeProblems(cause, Math.max(causes, cause)))
+  const [, { event }] = throughGates(
+    () => refuseIf(causeProblems(cause, MOST_CAUSES)),
+    () => soundCompeting(columns),
+  )
   return { ...columns, event: event.map((code) => (code === cause ? 1 : 0)) }
 }

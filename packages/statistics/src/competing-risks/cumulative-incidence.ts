@@ -8,7 +8,7 @@
  */
 import type { Factor, SurvivalColumns } from '../columns.ts'
 import { normalQuantile } from '../distributions/normal.ts'
-import { type Caution, type Problem, refuseIf } from '../problem.ts'
+import { type Caution, type Problem, refuseIf, throughGates } from '../problem.ts'
 import { withNearTiesMerged } from '../survival/event-table.ts'
 import { numberList, plainList } from '../survival/plain-list.ts'
 import { rowsOfGroups, soundGroups, soundRows } from '../survival/sound-survival.ts'
@@ -98,8 +98,10 @@ export const cumulativeIncidence = (
   columns: SurvivalColumns,
   options: CumulativeIncidenceOptions = {},
 ): CumulativeIncidence => {
-  refuseIf(optionProblems(columns, options))
-  const sound = soundCompeting(columns, options.causes)
+  const [, sound] = throughGates(
+    () => refuseIf(optionProblems(columns, options)),
+    () => soundCompeting(columns, options.causes),
+  )
   return plainCurve(causeTable(sound), options)
 }
 
@@ -114,9 +116,11 @@ export const cumulativeIncidenceByGroup = (
   group: Factor,
   options: CumulativeIncidenceOptions = {},
 ): CumulativeIncidenceByGroup => {
-  refuseIf(optionProblems(columns, options))
-  const sound = soundCompeting(columns, options.causes)
-  const groups = soundGroups('group', group, sound.time.length)
+  const [, sound, groups] = throughGates(
+    () => refuseIf(optionProblems(columns, options)),
+    () => soundCompeting(columns, options.causes),
+    () => soundGroups('group', group, columns.time.length),
+  )
   const merged = withNearTiesMerged(sound)
   const curves = rowsOfGroups(groups).map((rows, code) => {
     const own: SoundCompeting = { ...soundRows(merged, rows), causes: sound.causes }

@@ -103,6 +103,7 @@ describe('fineGray', () => {
     expect(problemsOf(() => fineGray(columns, { x: [1, Number.NaN] }, { confidence: 1 }))).toEqual([
       'confidence: option-out-of-range',
       'x: length-differs',
+      'x: not-a-number',
     ])
     expect(problemsOf(() => fineGray(columns, { operation }, { cause: 0 }))).toEqual(['cause: option-out-of-range'])
     const weights = operation.map(() => 1)

@@ -1,12 +1,11 @@
 /** Regression for the cumulative incidence of one cause: the Fine-Gray model. Its words are in `fine-gray-model.ts`. */
-import { lengthProblems } from '../check-columns.ts'
 import type { Factor, SurvivalColumns } from '../columns.ts'
 import { type Maximum, maximise } from '../cox/newton.ts'
 import { chiSquareCdf } from '../distributions/chi-square.ts'
 import { normalCdf, normalQuantile } from '../distributions/normal.ts'
 import { finite, type TestResult } from '../estimate.ts'
 import { cholesky, inverse, solve } from '../linear-algebra.ts'
-import { type Problem, refuseIf } from '../problem.ts'
+import { type Problem, refuseIf, throughGates } from '../problem.ts'
 import { type Covariates, covariateProblems, crossProducts, type Design, designOf } from '../regression/design.ts'
 import { withNearTiesMerged } from '../survival/event-table.ts'
 import { numberList } from '../survival/plain-list.ts'
@@ -17,7 +16,7 @@ import { fineGrayLikelihood, fineGrayMoments } from './fine-gray-likelihood.ts'
 import type { FineGray, FineGrayCoefficient, FineGrayOptions, FineGrayVariance } from './fine-gray-model.ts'
 import { fineGrayResiduals } from './fine-gray-residuals.ts'
 import { type FineGrayRows, fineGrayRows } from './fine-gray-rows.ts'
-import { causeProblems, type SoundCompeting, soundCompeting } from './sound-competing.ts'
+import { causeProblems, MOST_CAUSES, type SoundCompeting, soundCompeting } from './sound-competing.ts'
 
 /**
  * Fits the proportional subdistribution hazards model of one cause.
@@ -36,15 +35,18 @@ import { causeProblems, type SoundCompeting, soundCompeting } from './sound-comp
  */
 export const fineGray = (columns: SurvivalColumns, covariates: Covariates, options: FineGrayOptions = {}): FineGray => {
   const settings = settingsOf(columns, options)
-  refuseIf([
-    ...optionProblems(columns, settings),
-    ...noCovariates(covariates),
-    ...covariateProblems(columns.time.length, covariates),
-  ])
-  const checked = soundCompeting(columns)
-  refuseIf(causeProblems(settings.cause, Math.max(checked.causes, settings.cause)))
   const { censoringStrata: strata, censoringTies: ties, cause } = settings
-  if (strata !== undefined) soundGroups('censoringStrata', strata, checked.time.length)
+  const [, checked] = throughGates(
+    () =>
+      refuseIf([
+        ...optionProblems(columns, settings),
+        ...noCovariates(covariates),
+        ...covariateProblems(columns.time.length, covariates),
+        ...causeProblems(cause, MOST_CAUSES),
+      ]),
+    () => soundCompeting(columns),
+    () => (strata === undefined ? undefined : soundGroups('censoringStrata', strata, columns.time.length)),
+  )
   const merged = withNearTiesMerged(checked)
   const design = designOf(checked.time.length, doubled(covariates), checked.weights)
   const rows = fineGrayRows({ ...merged, causes: checked.causes }, design, { cause, strata, ties })
@@ -75,7 +77,7 @@ const settingsOf = ({ entry, weights }: SurvivalColumns, options: FineGrayOption
   }
 }
 
-const optionProblems = ({ time, entry, weights }: SurvivalColumns, settings: Settings): readonly Problem[] => [
+const optionProblems = ({ entry, weights }: SurvivalColumns, settings: Settings): readonly Problem[] => [
   ...confidenceProblems(settings.confidence),
   ...choiceProblems('variance', settings.variance, ['sandwich', 'robust', 'model']),
   ...choiceProblems('censoringTies', settings.censoringTies, ['together', 'events-first']),
@@ -83,7 +85,6 @@ const optionProblems = ({ time, entry, weights }: SurvivalColumns, settings: Set
   ...(settings.tolerance > 0
     ? []
     : choiceProblems('tolerance', String(settings.tolerance), ['1e-10, or another number above 0'])),
-  ...lengthProblems(time.length, { censoringStrata: settings.censoringStrata?.codes }),
   ...((settings.censoringStrata?.levels.length ?? 0) > 256
     ? choiceProblems('censoringStrata', 'more than 256 levels', ['at most 256 levels'])
     : []),

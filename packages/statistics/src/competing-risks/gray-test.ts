@@ -7,12 +7,18 @@
 import type { Factor, SurvivalColumns } from '../columns.ts'
 import { chiSquareCdf } from '../distributions/chi-square.ts'
 import { cholesky, solve } from '../linear-algebra.ts'
-import { type Caution, type Problem, refuseIf } from '../problem.ts'
+import { type Caution, type Problem, refuseIf, throughGates } from '../problem.ts'
 import { withNearTiesMerged } from '../survival/event-table.ts'
 import { rowsOfGroups, type SoundGroups, soundGroups } from '../survival/sound-survival.ts'
 import { addStratum, emptyGraySums, type GraySums } from './gray-sums.ts'
 import { leavingCounts } from './leaving-counts.ts'
-import { causeProblems, type SoundCompeting, soundCompeting, unusedColumnProblems } from './sound-competing.ts'
+import {
+  causeProblems,
+  MOST_CAUSES,
+  type SoundCompeting,
+  soundCompeting,
+  unusedColumnProblems,
+} from './sound-competing.ts'
 
 export interface GrayTestOptions {
   /** The event code; 1 unless given. */
@@ -58,10 +64,18 @@ export interface GrayTest {
  */
 export const grayTest = (columns: SurvivalColumns, group: Factor, options: GrayTestOptions = {}): GrayTest => {
   const { cause = 1, rho = 0, strata } = options
-  refuseIf([...unusedColumnProblems(columns, "Gray's test"), ...rhoProblems(rho)])
-  const sound = soundCompeting(columns)
-  const groups = soundGroups('group', group, sound.time.length)
-  refuseIf([...causeProblems(cause, Math.max(sound.causes, cause)), ...groupProblems(groups)])
+  const [, sound, groups] = throughGates(
+    () =>
+      refuseIf([
+        ...unusedColumnProblems(columns, "Gray's test"),
+        ...rhoProblems(rho),
+        ...causeProblems(cause, MOST_CAUSES),
+        ...groupProblems(group),
+      ]),
+    () => soundCompeting(columns),
+    () => soundGroups('group', group, columns.time.length),
+    () => (strata === undefined ? undefined : soundGroups('strata', strata, columns.time.length)),
+  )
   const codes = codesOf(sound, groups, cause)
   const sums = emptyGraySums(groups.levels.length)
   const nearTies = strata === undefined ? addAll(sums, sound, codes, rho) : addStrata(sums, sound, codes, rho, strata)
@@ -81,7 +95,7 @@ const rhoProblems = (rho: number): readonly Problem[] =>
         },
       ]
 
-const groupProblems = ({ levels }: SoundGroups): readonly Problem[] =>
+const groupProblems = ({ levels }: Factor): readonly Problem[] =>
   levels.length >= 2
     ? []
     : [

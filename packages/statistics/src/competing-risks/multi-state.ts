@@ -7,7 +7,7 @@
  * who are in a state: under independent censoring occupancy holds without the Markov property (Datta and Satten 2001).
  */
 import { normalQuantile } from '../distributions/normal.ts'
-import { type Caution, type Problem, refuseIf } from '../problem.ts'
+import { type Caution, type Problem, refuseIf, throughGates } from '../problem.ts'
 import { numberList, plainList } from '../survival/plain-list.ts'
 import { SURVIVAL_LIMITS, type SurvivalLimits } from '../survival/survival-limits.ts'
 import { choiceProblems, confidenceProblems } from '../survival/survival-options.ts'
@@ -82,14 +82,17 @@ export interface MultiState {
  */
 export const multiState = (columns: MultiStateColumns, options: MultiStateOptions = {}): MultiState => {
   const { confidence = 0.95, limits = 'log', variance = 'infinitesimal-jackknife' } = options
-  refuseIf([
-    ...confidenceProblems(confidence),
-    ...choiceProblems('limits', limits, SURVIVAL_LIMITS),
-    ...choiceProblems('initialDistribution', options.initialDistribution ?? 'fixed', ['fixed', 'estimated']),
-    ...choiceProblems('variance', variance, ['infinitesimal-jackknife', 'greenwood']),
-    ...weightProblem(columns, variance),
-  ])
-  const sound = soundMultiState(columns)
+  const [, sound] = throughGates(
+    () =>
+      refuseIf([
+        ...confidenceProblems(confidence),
+        ...choiceProblems('limits', limits, SURVIVAL_LIMITS),
+        ...choiceProblems('initialDistribution', options.initialDistribution ?? 'fixed', ['fixed', 'estimated']),
+        ...choiceProblems('variance', variance, ['infinitesimal-jackknife', 'greenwood']),
+        ...weightProblem(columns, variance),
+      ]),
+    () => soundMultiState(columns),
+  )
   const moves = movesOf(sound)
   const { probability, variances } = occupancyCurves(sound, moves, {
     isGreenwood: variance === 'greenwood',
@@ -137,8 +140,10 @@ export const transitionMatrix = (
   columns: MultiStateColumns,
   { from, to }: { readonly from: number; readonly to: number },
 ): readonly (readonly number[])[] => {
-  refuseIf(intervalProblems(from, to))
-  const sound = soundMultiState(columns)
+  const [, sound] = throughGates(
+    () => refuseIf(intervalProblems(from, to)),
+    () => soundMultiState(columns),
+  )
   const { time, steps } = movesOf(sound)
   const size = sound.states
   let matrix: number[][] = Array.from({ length: size }, (_, row) =>

@@ -24,7 +24,7 @@ export const MOST_CAUSES = 50
  */
 export const soundCompeting = (columns: SurvivalColumns, causes?: number): SoundCompeting => {
   const { time, event, entry, weights } = columns
-  refuseIf([...causesProblems(causes), ...lengthProblems(time.length, { event, entry, weights })])
+  const outside = [...causesProblems(causes), ...lengthProblems(time.length, { event, entry, weights })]
   const sound: SoundSurvival = {
     time: doubles(time),
     event: doubles(event),
@@ -32,9 +32,14 @@ export const soundCompeting = (columns: SurvivalColumns, causes?: number): Sound
     ...(weights === undefined ? {} : { weights: doubles(weights) }),
   }
   const largest = largestCode(sound, causes ?? MOST_CAUSES)
-  if (largest === undefined) refuseIf(survivalProblems(columns, causes ?? foundCauses(columns)))
+  if (largest === undefined || outside.length > 0)
+    refuseIf([...causesProblems(causes), ...survivalProblems(columns, mostCauses(columns, causes))])
   return { ...sound, causes: causes ?? Math.max(1, largest ?? 1) }
 }
+
+/** The causes that are asked for, where that is a number of causes, or those that are found. */
+const mostCauses = (columns: SurvivalColumns, causes: number | undefined): number =>
+  causes === undefined || causesProblems(causes).length > 0 ? foundCauses(columns) : causes
 
 const causesProblems = (causes: number | undefined): readonly Problem[] =>
   causes === undefined || (Number.isInteger(causes) && causes >= 1 && causes <= MOST_CAUSES)

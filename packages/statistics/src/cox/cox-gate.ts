@@ -58,8 +58,8 @@ const coxProblems = (
     offset,
     'cluster or id': groups === undefined ? undefined : 'codes' in groups ? groups.codes : groups,
   })
-  if (lengths.length > 0) return lengths
   return [
+    ...lengths,
     ...(checked.length === 0 ? [NO_COVARIATES] : []),
     ...Object.keys(covariates).flatMap((name, at) => finiteProblems(name, checked[at] as Float64Array)),
     ...(offset === undefined ? [] : finiteProblems('offset', doubles(offset))),

@@ -214,8 +214,8 @@ const tableProblems = (
     rows,
     Object.fromEntries(columns.map(([name, values]) => [name, isFactor(values) ? values.codes : values])),
   )
-  if (lengths.length > 0) return lengths
   return [
+    ...lengths,
     ...columns.flatMap(([name, values]) =>
       isFactor(values)
         ? rowProblems(name, values.codes, UNKNOWN_CODE, (code) => isUnknown(code, values))

@@ -130,8 +130,8 @@ const poolingProblems = (
   { completeDegreesOfFreedom = Infinity, confidence = 0.95 }: PoolingOptions,
 ): readonly Problem[] => {
   const lengths = lengthProblems(estimates.length, { variances })
-  if (lengths.length > 0) return lengths
   return [
+    ...lengths,
     ...(estimates.length >= 2 ? [] : [tooFewImputations(estimates.length)]),
     ...numberProblems('estimates', estimates),
     ...numberProblems('variances', variances),

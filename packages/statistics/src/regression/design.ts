@@ -40,9 +40,7 @@ const COLLINEAR = 1e-12
 /** Problems of covariates: other lengths, missing or infinite values. */
 export const covariateProblems = (rows: number, covariates: Covariates): readonly Problem[] => {
   const lengths = lengthProblems(rows, covariates)
-  return lengths.length > 0
-    ? lengths
-    : Object.entries(covariates).flatMap(([name, column]) => numberProblems(name, column))
+  return [...lengths, ...Object.entries(covariates).flatMap(([name, column]) => numberProblems(name, column))]
 }
 
 /** The design matrix of checked covariates. Rows of weight 0 take no part in centring nor in finding what is aliased. */

@@ -144,8 +144,8 @@ export const logisticProblems = (
 ): readonly Problem[] => {
   if (outcome.length === 0) return [NO_ROWS]
   const lengths = lengthProblems(outcome.length, { weights, offset })
-  if (lengths.length > 0) return [...lengths, ...covariateProblems(outcome.length, covariates)]
   const found = [
+    ...lengths,
     ...rowProblems('outcome', outcome, NOT_BINARY, (value) => value !== 0 && value !== 1),
     ...(weights === undefined ? [] : weightProblems(weights)),
     ...(offset === undefined ? [] : numberProblems('offset', offset)),

@@ -6,7 +6,7 @@
  */
 import type { SurvivalColumns } from '../columns.ts'
 import { timeOrder } from '../ordering/sort-order.ts'
-import { type Caution, type Problem, refuseIf } from '../problem.ts'
+import { type Caution, type Problem, refuseIf, throughGates } from '../problem.ts'
 import { Random } from '../random.ts'
 import { firstsOf, withNearTiesMerged } from './event-table.ts'
 import { kaplanMeierColumns } from './kaplan-meier.ts'
@@ -51,12 +51,16 @@ export interface BootstrapMedian {
  */
 export const bootstrapMedian = (columns: SurvivalColumns, options: BootstrapMedianOptions): BootstrapMedian => {
   const { seed, replicates = 1000, confidence = 0.95 } = options
-  refuseIf([
-    ...confidenceProblems(confidence),
-    ...wholeProblems('replicates', replicates, 2),
-    ...wholeProblems('seed', seed, Number.MIN_SAFE_INTEGER),
-    ...plainProblems(columns),
-  ])
+  throughGates(
+    () =>
+      refuseIf([
+        ...confidenceProblems(confidence),
+        ...wholeProblems('replicates', replicates, 2),
+        ...wholeProblems('seed', seed, Number.MIN_SAFE_INTEGER),
+        ...plainProblems(columns),
+      ]),
+    () => soundSurvival(columns),
+  )
   const medians = drawnMedians(columns, replicates, seed)
   const sorted = medians.slice().sort()
   const [lower, upper] = [(1 - confidence) / 2, (1 + confidence) / 2].map((share) => percentile(sorted, share))

@@ -6,7 +6,7 @@
  */
 import type { Factor, SurvivalColumns } from '../columns.ts'
 import { normalQuantile } from '../distributions/normal.ts'
-import { type Caution, refuseIf } from '../problem.ts'
+import { type Caution, refuseIf, throughGates } from '../problem.ts'
 import { eventTable, withNearTiesMerged } from './event-table.ts'
 import { numberList, plainList } from './plain-list.ts'
 import { rowsOfGroups, type SoundSurvival, soundGroups, soundRows, soundSurvival } from './sound-survival.ts'
@@ -101,8 +101,11 @@ export const kaplanMeier = (columns: SurvivalColumns, options: KaplanMeierOption
  * R: `survfit(Surv(time, event) ~ 1)`.
  */
 export const kaplanMeierColumns = (columns: SurvivalColumns, options: KaplanMeierOptions = {}): KaplanMeierColumns => {
-  refuseOptions(options)
-  return columnsOf(soundSurvival(columns), options)
+  const [, sound] = throughGates(
+    () => refuseOptions(options),
+    () => soundSurvival(columns),
+  )
+  return columnsOf(sound, options)
 }
 
 /**
@@ -116,9 +119,11 @@ export const kaplanMeierByGroup = (
   group: Factor,
   options: KaplanMeierOptions = {},
 ): KaplanMeierByGroup => {
-  refuseOptions(options)
-  const sound = soundSurvival(columns)
-  const groups = soundGroups('group', group, sound.time.length)
+  const [, sound, groups] = throughGates(
+    () => refuseOptions(options),
+    () => soundSurvival(columns),
+    () => soundGroups('group', group, columns.time.length),
+  )
   const merged = withNearTiesMerged(sound)
   const robust = options.robust ?? hasBrokenWeights(sound)
   const curves = rowsOfGroups(groups).map((rows, code) => ({
@@ -207,7 +212,8 @@ const cautionsOf = (
   else if (limits !== 'none' && survival[last] === 0)
     cautions.push({
       kind: 'undefined-limit',
-      message: 'Nobody was left after the last event: survival 0 has no standard error on the log scale, and on most scales no limits.',
+      message:
+        'Nobody was left after the last event: survival 0 has no standard error on the log scale, and on most scales no limits.',
     })
   else if (limits !== 'none' && (Number.isNaN(lower[0]) || Number.isNaN(upper[0])))
     cautions.push({

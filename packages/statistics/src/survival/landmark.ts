@@ -5,7 +5,7 @@
  */
 import type { SurvivalColumns } from '../columns.ts'
 import type { Exclusion } from '../complete-rows.ts'
-import { type Caution, refuseIf } from '../problem.ts'
+import { type Caution, refuseIf, throughGates } from '../problem.ts'
 import { soundSurvival } from './sound-survival.ts'
 import { timeProblems } from './survival-options.ts'
 
@@ -31,8 +31,10 @@ export interface Landmark {
  * and one censoring by the landmark. R: `subset(data, time > landmark)` with `time - landmark`.
  */
 export const landmark = (columns: SurvivalColumns, at: number): Landmark => {
-  refuseIf(timeProblems('landmark', at))
-  const { time, event, entry } = soundSurvival(columns)
+  const [, { time, event, entry }] = throughGates(
+    () => refuseIf(timeProblems('landmark', at)),
+    () => soundSurvival(columns),
+  )
   const rows: number[] = []
   const counts = new Map<string, number>()
   for (let row = 0; row < time.length; row += 1) {

@@ -9,7 +9,7 @@ import type { Factor, SurvivalColumns } from '../columns.ts'
 import { chiSquareCdf } from '../distributions/chi-square.ts'
 import { normalCdf } from '../distributions/normal.ts'
 import { cholesky, quadraticForm, solve } from '../linear-algebra.ts'
-import { type Caution, type Problem, refuseIf } from '../problem.ts'
+import { type Caution, type Problem, refuseIf, throughGates } from '../problem.ts'
 import { withNearTiesMerged } from './event-table.ts'
 import { type GroupTable, groupTable } from './group-table.ts'
 import { type LogRankSums, logRankSums } from './log-rank-sums.ts'
@@ -70,12 +70,15 @@ export interface LogRankTrend {
  */
 export const logRank = (columns: SurvivalColumns, group: Factor, options: LogRankOptions = {}): LogRank => {
   const { rho = 0, gamma = 0, trend } = options
-  refuseIf([
-    ...exponentProblems('rho', rho),
-    ...exponentProblems('gamma', gamma),
-    ...(trend === undefined ? [] : scoreProblems(trend, group.levels.length)),
-  ])
-  const { groups, tables } = groupTables(columns, group, options.strata)
+  const [, { groups, tables }] = throughGates(
+    () =>
+      refuseIf([
+        ...exponentProblems('rho', rho),
+        ...exponentProblems('gamma', gamma),
+        ...(trend === undefined ? [] : scoreProblems(trend, group.levels.length)),
+      ]),
+    () => groupTables(columns, group, options.strata),
+  )
   const sums = logRankSums(tables, groups.levels.length, { rho, gamma })
   const test = chiSquareOf(sums)
   return {
@@ -104,13 +107,20 @@ export const groupTables = (
   group: Factor,
   strata?: Factor,
 ): { readonly groups: SoundGroups; readonly tables: readonly GroupTable[] } => {
-  refuseIf(columns.weights === undefined ? [] : [NO_WEIGHTS])
-  const sound = soundSurvival(columns)
-  const groups = soundGroups('group', group, sound.time.length)
-  refuseIf(groups.levels.length < 2 ? [TOO_FEW_GROUPS] : [])
-  if (strata === undefined) return { groups, tables: [groupTable(sound, groups)] }
+  const rows = columns.time.length
+  const [, sound, groups, soundStrata] = throughGates(
+    () =>
+      refuseIf([
+        ...(columns.weights === undefined ? [] : [NO_WEIGHTS]),
+        ...(group.levels.length < 2 ? [TOO_FEW_GROUPS] : []),
+      ]),
+    () => soundSurvival(columns),
+    () => soundGroups('group', group, rows),
+    () => (strata === undefined ? undefined : soundGroups('strata', strata, rows)),
+  )
+  if (soundStrata === undefined) return { groups, tables: [groupTable(sound, groups)] }
   const merged = withNearTiesMerged(sound)
-  const tables = rowsOfGroups(soundGroups('strata', strata, sound.time.length)).map((rows) => {
+  const tables = rowsOfGroups(soundStrata).map((rows) => {
     const codes = Int32Array.from(rows, (row) => groups.codes[row] as number)
     const counts = groups.levels.map(() => 0)
     for (const code of codes) counts[code] = (counts[code] as number) + 1

@@ -7,7 +7,7 @@
  */
 import type { Factor, SurvivalColumns } from '../columns.ts'
 import { normalCdf } from '../distributions/normal.ts'
-import { type Caution, type Problem, refuseIf } from '../problem.ts'
+import { type Caution, type Problem, refuseIf, throughGates } from '../problem.ts'
 import { eventsOf, groupTables } from './log-rank.ts'
 import { type FlemingHarringtonWeight, weightedScores } from './log-rank-sums.ts'
 import { MOST_INDEPENDENT, maximumTail } from './normal-maximum.ts'
@@ -58,12 +58,15 @@ const DEFAULT_WEIGHTS: readonly FlemingHarringtonWeight[] = [
  */
 export const maxCombo = (columns: SurvivalColumns, group: Factor, options: MaxComboOptions = {}): MaxCombo => {
   const { weights = DEFAULT_WEIGHTS, strata } = options
-  refuseIf([
-    ...weights.flatMap(({ rho, gamma }) => [...exponentProblems('rho', rho), ...exponentProblems('gamma', gamma)]),
-    ...(weights.length === 0 ? [NO_WEIGHTS] : []),
-    ...(group.levels.length > 2 ? [TOO_MANY_GROUPS] : []),
-  ])
-  const { groups, tables } = groupTables(columns, group, strata)
+  const [, { groups, tables }] = throughGates(
+    () =>
+      refuseIf([
+        ...weights.flatMap(({ rho, gamma }) => [...exponentProblems('rho', rho), ...exponentProblems('gamma', gamma)]),
+        ...(weights.length === 0 ? [NO_WEIGHTS] : []),
+        ...(group.levels.length > 2 ? [TOO_MANY_GROUPS] : []),
+      ]),
+    () => groupTables(columns, group, strata),
+  )
   const { scores, covariance } = weightedScores(tables, weights)
   const size = weights.length
   const roots = weights.map((_, at) => Math.sqrt(covariance[at * size + at] as number))

@@ -6,7 +6,7 @@
  */
 import type { Factor, SurvivalColumns } from '../columns.ts'
 import { normalQuantile } from '../distributions/normal.ts'
-import { type Caution, refuseIf } from '../problem.ts'
+import { type Caution, refuseIf, throughGates } from '../problem.ts'
 import { type KaplanMeierOptions, kaplanMeierByGroup } from './kaplan-meier.ts'
 import { type Contrast, contrast } from './restricted-mean.ts'
 import { survivalAt } from './survival-at.ts'
@@ -61,8 +61,10 @@ export const milestone = (
   time: number,
   options: KaplanMeierOptions = {},
 ): Milestone => {
-  refuseIf(timeProblems('time', time, true))
-  const { n, groups: curves } = kaplanMeierByGroup(columns, group, options)
+  const [, { n, groups: curves }] = throughGates(
+    () => refuseIf(timeProblems('time', time, true)),
+    () => kaplanMeierByGroup(columns, group, options),
+  )
   const groups = curves.map((curve): MilestoneGroup => {
     const at = survivalAt(curve, [time])
     return {

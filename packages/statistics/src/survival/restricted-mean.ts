@@ -7,7 +7,7 @@
  */
 import type { Factor, SurvivalColumns } from '../columns.ts'
 import { normalCdf, normalQuantile } from '../distributions/normal.ts'
-import { type Caution, refuseIf } from '../problem.ts'
+import { type Caution, refuseIf, throughGates } from '../problem.ts'
 import { eventTable, withNearTiesMerged } from './event-table.ts'
 import { influenceSteps, influenceVariance } from './influence-variance.ts'
 import { hasBrokenWeights } from './kaplan-meier.ts'
@@ -50,8 +50,11 @@ export const restrictedMean = (
   horizon: number,
   options: RestrictedMeanOptions = {},
 ): RestrictedMean => {
-  refuseOptions(horizon, options)
-  return meanOf(withNearTiesMerged(soundSurvival(columns)), horizon, options)
+  const [, sound] = throughGates(
+    () => refuseOptions(horizon, options),
+    () => soundSurvival(columns),
+  )
+  return meanOf(withNearTiesMerged(sound), horizon, options)
 }
 
 export interface RestrictedMeanComparison {
@@ -97,9 +100,12 @@ export const compareRestrictedMeans = (
   horizon: number,
   options: RestrictedMeanOptions = {},
 ): RestrictedMeansByGroup => {
-  refuseOptions(horizon, options)
-  const merged = withNearTiesMerged(soundSurvival(columns))
-  const groups = soundGroups('group', group, merged.time.length)
+  const [, sound, groups] = throughGates(
+    () => refuseOptions(horizon, options),
+    () => soundSurvival(columns),
+    () => soundGroups('group', group, columns.time.length),
+  )
+  const merged = withNearTiesMerged(sound)
   const robust = options.robust ?? hasBrokenWeights(merged)
   const means = rowsOfGroups(groups).map((rows, code) => ({
     group: groups.levels[code] as string,

@@ -17,14 +17,14 @@ export interface SoundSurvival {
 /** The columns as doubles (the same arrays where they are doubles already); every problem at once where there is one. */
 export const soundSurvival = (columns: SurvivalColumns): SoundSurvival => {
   const { time, event, entry, weights } = columns
-  refuseIf(lengthProblems(time.length, { event, entry, weights }))
+  const lengths = lengthProblems(time.length, { event, entry, weights })
   const sound: SoundSurvival = {
     time: doubles(time),
     event: doubles(event),
     ...(entry === undefined ? {} : { entry: doubles(entry) }),
     ...(weights === undefined ? {} : { weights: doubles(weights) }),
   }
-  if (!areSound(sound)) refuseIf(survivalProblems(columns))
+  if (lengths.length > 0 || !areSound(sound)) refuseIf(survivalProblems(columns))
   return sound
 }
 
@@ -89,7 +89,7 @@ export interface SoundGroups {
 /** A checked factor of as many rows as the outcome; every level has a row. */
 export const soundGroups = (where: string, factor: Factor, rows: number): SoundGroups => {
   const { levels } = factor
-  refuseIf(lengthProblems(rows, { [where]: factor.codes }))
+  const lengths = lengthProblems(rows, { [where]: factor.codes })
   const counts = new Uint32Array(levels.length)
   let unknown = 0
   for (let row = 0; row < rows; row += 1) {
@@ -98,7 +98,7 @@ export const soundGroups = (where: string, factor: Factor, rows: number): SoundG
     if (count === undefined) unknown += 1
     else counts[code] = count + 1
   }
-  if (unknown > 0 || counts.includes(0)) refuseIf(factorProblems(where, factor))
+  if (lengths.length > 0 || unknown > 0 || counts.includes(0)) refuseIf([...lengths, ...factorProblems(where, factor)])
   const codes = factor.codes instanceof Int32Array ? factor.codes : Int32Array.from(factor.codes)
   return { levels, codes, counts: [...counts] }
 }
