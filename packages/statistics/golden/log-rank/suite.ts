@@ -1,6 +1,7 @@
 /** Cases of the log-rank tests: each option, each corner, real data and random data. */
 import type { Columns, GoldenCase, GoldenSuite, Json } from '../harness/golden-case.ts'
 import { Random, randomSurvival } from '../harness/random.ts'
+import { tcgaSurvival } from '../harness/tcga.ts'
 import { PACKAGE_DATA } from '../kaplan-meier/suite.ts'
 import { answers } from './answers.ts'
 
@@ -34,7 +35,10 @@ const inline = (name: string, called: string, columns: Columns, options: Options
   options,
 })
 
-const fixed: readonly GoldenCase[] = Object.entries(corners).flatMap(([name, columns]) => [
+const fixed: readonly GoldenCase[] = Object.entries({
+  ...corners,
+  'TCGA leiomyosarcoma by site': tcgaSurvival,
+}).flatMap(([name, columns]) => [
   ...[0, 0.5, 1].map((rho) => inline(name, 'logRank', columns, { rho })),
   ...[
     [0, 1],

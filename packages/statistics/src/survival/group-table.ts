@@ -1,5 +1,5 @@
 /**
- * Who was at risk and who had the event, by group, at each time with an event: what every test between groups reads.
+ * Who was at risk and who had the event, by group, at each time with an event (the times themselves do not matter): what every test between groups reads.
  * Whole times are counted by day and group; other times are sorted with group and event as payload.
  */
 import { sortTimes, timeOrder } from '../ordering/sort-order.ts'
@@ -10,7 +10,6 @@ import type { SoundGroups, SoundSurvival } from './sound-survival.ts'
 export interface GroupTable {
   readonly groups: number
   readonly times: number
-  readonly time: Float64Array
   readonly atRisk: Float64Array
   readonly events: Float64Array
   readonly nearTies: boolean
@@ -33,7 +32,6 @@ export const groupTable = (
 /** Filled from the front, one time with an event after another. */
 const emptyTable = (times: number, groups: number) => ({
   groups,
-  time: new Float64Array(times),
   atRisk: new Float64Array(times * groups),
   events: new Float64Array(times * groups),
 })
@@ -68,7 +66,6 @@ const tableOfDays = (
       left[group] = (left[group] as number) - (counts[slot] as number) - events
     }
     if (happened === 0) continue
-    table.time[at] = least + day
     at += 1
   }
   return { ...table, times, nearTies: false }
@@ -113,10 +110,8 @@ const tableOfSorted = (
     }
     let happened = 0
     for (let place = begin; place < end; place += 1) happened += (payload[place] as number) & 1
-    if (happened > 0) {
-      table.time[kept] = times[begin] as number
+    if (happened > 0)
       for (let group = 0; group < groups; group += 1) table.atRisk[kept * groups + group] = left[group] as number
-    }
     for (let place = begin; place < end; place += 1) {
       const code = payload[place] as number
       const group = code >> 1
@@ -167,7 +162,6 @@ const tableOfRows = (
       happened += 1
     }
     if (happened === 0) continue
-    table.time[kept] = now
     kept += 1
   }
   return { ...table, times: kept, nearTies }

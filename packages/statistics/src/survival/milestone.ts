@@ -27,6 +27,7 @@ export interface MilestoneTest {
   readonly scale: 'plain' | 'log' | 'log-log' | 'logit' | 'arcsine'
   /** Standard normal where the groups are equal; positive where the group survives longer than the reference. */
   readonly statistic: number | null
+  /** null, as the statistic, where a curve has no value on the scale, or both errors are 0. */
   readonly pValue: number | null
 }
 
