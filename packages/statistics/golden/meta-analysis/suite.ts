@@ -31,7 +31,7 @@ const pooled = (name: string, columns: Columns): readonly GoldenCase[] =>
       inline(`${name}, ${estimator}, ${test}`, 'metaAnalysis', columns, {
         estimator,
         test,
-        ...(name === 'all alike' || name === 'small units' ? {} : { limits: true }),
+        ...(test !== 'z' || name === 'all alike' || name === 'small units' ? {} : { limits: true }),
       }),
     ),
   )
@@ -57,7 +57,7 @@ const moderated: readonly GoldenCase[] = ESTIMATORS.flatMap((estimator) =>
       estimator,
       test,
       moderators: ['latitude'],
-      limits: true,
+      limits: test === 'z',
     }),
     inline(`${estimator}, ${test}, year and latitude`, 'metaAnalysis', explained, {
       estimator,
@@ -254,6 +254,12 @@ const randomOptions = (random: Random): Options => ({
   confidence: random.pick([0.8, 0.95, 0.99]),
 })
 
+/** Without maximum likelihood: metafor refits from one start, and for a few studies that can be the lower of two tops. */
+const refitOptions = (random: Random): Options => ({
+  ...randomOptions(random),
+  estimator: random.pick(ESTIMATORS.filter((estimator) => estimator !== 'maximum-likelihood')),
+})
+
 const randomCounts = (random: Random): Columns => {
   const totals = random.list(random.whole(2, 10), () => [random.whole(5, 120), random.whole(5, 120)])
   const rate = random.pick([0.03, 0.2, 0.6])
@@ -294,10 +300,10 @@ const randomCases: Readonly<Record<string, (random: Random) => Made>> = {
     randomStudies(random, 14, 6),
     { ...randomOptions(random), betweenVariance: random.pick(['separate', 'common']) },
   ],
-  leaveOneOut: (random) => [randomStudies(random, 7), randomOptions(random)],
+  leaveOneOut: (random) => [randomStudies(random, 7), refitOptions(random)],
   cumulativeMetaAnalysis: (random) => [
     randomStudies(random, 8),
-    { ...randomOptions(random), ...(random.chance(0.5) ? { order: 'year' } : {}) },
+    { ...refitOptions(random), ...(random.chance(0.5) ? { order: 'year' } : {}) },
   ],
   eggerTest: (random) => [
     randomStudies(random, 14, 5),
@@ -320,7 +326,7 @@ const randomCases: Readonly<Record<string, (random: Random) => Made>> = {
   ],
   influenceOfStudies: (random) => [
     randomStudies(random, 7, 5),
-    { ...randomOptions(random), ...(random.chance(0.4) ? { moderators: ['size'] } : {}) },
+    { ...refitOptions(random), ...(random.chance(0.4) ? { moderators: ['size'] } : {}) },
   ],
   funnelOf: (random) => [
     randomStudies(random, 8),

@@ -8,7 +8,7 @@ import { lengthProblems } from '../check-columns.ts'
 import type { NumericColumn } from '../columns.ts'
 import { normalCdf } from '../distributions/normal.ts'
 import { finite } from '../estimate.ts'
-import { type Caution, type Problem, refuseIf } from '../problem.ts'
+import { type Caution, type Problem, refuseIf, throughGates } from '../problem.ts'
 import { kendall } from './kendall.ts'
 import { analysisOf } from './meta-analysis.ts'
 import { type PoolingOptions, pooledModel, poolingProblems } from './pooled-model.ts'
@@ -53,8 +53,10 @@ export interface EggerTest {
  */
 export const eggerTest = (columns: StudyColumns, options: EggerOptions = {}): EggerTest => {
   const { model = 'mixed-effects', predictor = 'standard-error', total } = options
-  refuseIf([...poolingProblems(options), ...totalProblems(columns, predictor, total)])
-  const sound = soundStudies(columns, options)
+  const [, sound] = throughGates(
+    () => refuseIf([...poolingProblems(options), ...totalProblems(columns, predictor, total)]),
+    () => soundStudies(columns, options),
+  )
   const size = Float64Array.from(sound.rows, (row, at) =>
     sizeOf(predictor, sound.variance[at] as number, total?.[row - 1]),
   )

@@ -47,20 +47,17 @@ export const hazardRatiosFromIntervals = (
 ): EffectSizes<'log-hazard-ratio'> => {
   const { hazardRatio, lower, upper } = columns
   const lengths = lengthProblems(hazardRatio.length, { lower, upper })
-  refuseIf([...lengths, ...confidenceProblems(confidence)])
+  const isOutside = (ratio: number, low: number, high: number): boolean =>
+    !(low <= ratio && ratio <= high && low < high)
   refuseIf([
+    ...lengths,
+    ...confidenceProblems(confidence),
     ...Object.entries(columns).flatMap(([name, column]: [string, NumericColumn]) => positiveProblems(name, column)),
-    ...rowProblems(
-      'hazardRatio',
-      hazardRatio,
-      OUTSIDE,
-      (ratio, row) =>
-        !(
-          (lower[row] as number) <= ratio &&
-          ratio <= (upper[row] as number) &&
-          (lower[row] as number) < (upper[row] as number)
-        ),
-    ),
+    ...(lengths.length > 0
+      ? []
+      : rowProblems('hazardRatio', hazardRatio, OUTSIDE, (ratio, row) =>
+          isOutside(ratio, lower[row] as number, upper[row] as number),
+        )),
   ])
   const z = normalQuantile((1 + confidence) / 2)
   const width = (row: number): number => Math.log((upper[row] as number) / (lower[row] as number))
@@ -98,8 +95,8 @@ const askewCaution = ({ hazardRatio, lower, upper }: HazardRatioIntervals): read
  */
 export const hazardRatiosFromPValues = (columns: HazardRatioPValues): EffectSizes<'log-hazard-ratio'> => {
   const { hazardRatio, pValue } = columns
-  refuseIf(lengthProblems(hazardRatio.length, { pValue }))
   refuseIf([
+    ...lengthProblems(hazardRatio.length, { pValue }),
     ...positiveProblems('hazardRatio', hazardRatio),
     ...rowProblems('pValue', pValue, NOT_A_P_VALUE, (value) => !(value > 0 && value <= 1)),
   ])
@@ -120,8 +117,8 @@ export const hazardRatiosFromObservedMinusExpected = (
   columns: ObservedMinusExpected,
 ): EffectSizes<'log-hazard-ratio'> => {
   const { observedMinusExpected, variance } = columns
-  refuseIf(lengthProblems(observedMinusExpected.length, { variance }))
   refuseIf([
+    ...lengthProblems(observedMinusExpected.length, { variance }),
     ...numberProblems('observedMinusExpected', observedMinusExpected),
     ...positiveProblems('variance', variance),
   ])

@@ -2,7 +2,7 @@
 import { chiSquareCdf } from '../distributions/chi-square.ts'
 import { finite } from '../estimate.ts'
 import { cholesky, logDeterminant } from '../linear-algebra.ts'
-import { type Caution, refuseIf } from '../problem.ts'
+import { type Caution, refuseIf, throughGates } from '../problem.ts'
 import { originalScale } from '../regression/design.ts'
 import { type PooledModel, type PoolingOptions, pooledModel, poolingProblems } from './pooled-model.ts'
 import { type SoundStudies, type StudyColumns, soundStudies, takeStudies } from './study-columns.ts'
@@ -42,8 +42,10 @@ export interface InfluenceOfStudies {
  * Source: Viechtbauer and Cheung, Res Synth Methods 2010;1:112-125. R: `influence(rma(yi, vi, mods, method, test))`.
  */
 export const influenceOfStudies = (columns: StudyColumns, options: PoolingOptions = {}): InfluenceOfStudies => {
-  refuseIf(poolingProblems(options))
-  const sound = soundStudies(columns, options)
+  const [, sound] = throughGates(
+    () => refuseIf(poolingProblems(options)),
+    () => soundStudies(columns, options),
+  )
   const model = pooledModel(sound, options)
   refuseIf(model.residualDegrees > 1 ? [] : [tooFew(sound.rows.length)])
   const studies = sound.rows.map((_, at) => influenceOf(sound, model, at, options))

@@ -2,7 +2,7 @@
 import { lengthProblems, numberProblems } from '../check-columns.ts'
 import type { NumericColumn } from '../columns.ts'
 import type { TestResult } from '../estimate.ts'
-import { type Caution, refuseIf } from '../problem.ts'
+import { type Caution, refuseIf, throughGates } from '../problem.ts'
 import { analysisOf } from './meta-analysis.ts'
 import { type PoolingOptions, poolingProblems } from './pooled-model.ts'
 import { type SoundStudies, type StudyColumns, soundStudies, takeStudies } from './study-columns.ts'
@@ -39,8 +39,11 @@ export interface PooledSteps {
  * Source: Viechtbauer and Cheung, Res Synth Methods 2010;1:112-125. R: `leave1out(rma(yi, vi, method, test))`.
  */
 export const leaveOneOut = (columns: StudyColumns, options: PoolingOptions = {}): PooledSteps => {
-  refuseIf(poolingProblems(options))
-  const sound = { ...soundStudies(columns, options), moderators: {} }
+  const [, given] = throughGates(
+    () => refuseIf(poolingProblems(options)),
+    () => soundStudies(columns, options),
+  )
+  const sound = { ...given, moderators: {} }
   const places = sound.rows.map((_, at) => at)
   refuseIf(places.length > 1 ? [] : [ONE_STUDY])
   return {
@@ -68,9 +71,16 @@ export const cumulativeMetaAnalysis = (
   options: PoolingOptions & { readonly order?: NumericColumn } = {},
 ): PooledSteps => {
   const { order } = options
-  refuseIf([...poolingProblems(options), ...lengthProblems(columns.effect.length, { order })])
-  refuseIf(order === undefined ? [] : numberProblems('order', order))
-  const sound = { ...soundStudies(columns, options), moderators: {} }
+  const [, given] = throughGates(
+    () =>
+      refuseIf([
+        ...poolingProblems(options),
+        ...lengthProblems(columns.effect.length, { order }),
+        ...(order === undefined ? [] : numberProblems('order', order)),
+      ]),
+    () => soundStudies(columns, options),
+  )
+  const sound = { ...given, moderators: {} }
   const rank = (at: number): number => (order === undefined ? at : (order[(sound.rows[at] as number) - 1] as number))
   const places = sound.rows.map((_, at) => at).sort((one, other) => rank(one) - rank(other) || one - other)
   return {

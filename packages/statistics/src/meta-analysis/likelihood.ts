@@ -56,27 +56,39 @@ const slopeAt = (observed: Observed, tauSquared: number, restricted: boolean): S
   }
 }
 
+/** Steps shorter than this part of the variance are near the top: the secant is then a better curvature. */
+const NEAR = 0.3
+
+/** More halvings than this change nothing. */
+const HALVINGS = 60
+
 /**
- * Fisher scoring from `start`, then the secant on the score, which keeps the digits that the likelihood loses. A step
- * below 0 stops at 0; a step that loses likelihood is halved.
+ * Fisher scoring from `start`, and near the top the secant on the score, which needs a third of the steps. A step below 0
+ * stops at 0; a step that loses likelihood is halved.
  */
 export const likelihoodEstimate = (observed: Observed, restricted: boolean, start: number): BetweenStudyVariance => {
-  const typical = sum(observed.design.rows, (at) => observed.variance[at] as number) / observed.design.rows
+  const heightAt = (tauSquared: number): number => logLikelihood(observed, tauSquared, restricted)
+  const unit = sum(observed.design.rows, (at) => observed.variance[at] as number) / observed.design.rows
   let tauSquared = start
-  let height = logLikelihood(observed, tauSquared, restricted)
-  let converged = false
-  for (let turn = 0; turn < 500 && !converged; turn += 1) {
-    const { score, information } = slopeAt(observed, tauSquared, restricted)
-    let next = Math.max(0, tauSquared + score / information)
-    let reached = logLikelihood(observed, next, restricted)
-    for (let half = 0; half < 60 && reached < height - 1e-12 * Math.abs(height); half += 1) {
+  let height = heightAt(tauSquared)
+  let slope = slopeAt(observed, tauSquared, restricted)
+  let curvature = slope.information
+  for (let turn = 0; turn < 500; turn += 1) {
+    let next = Math.max(0, tauSquared + slope.score / curvature)
+    let reached = heightAt(next)
+    for (let half = 0; half < HALVINGS && reached < height - 1e-12 * Math.abs(height); half += 1) {
       next = (tauSquared + next) / 2
-      reached = logLikelihood(observed, next, restricted)
+      reached = heightAt(next)
     }
-    converged = Math.abs(next - tauSquared) <= 1e-14 * typical + 1e-13 * tauSquared
+    const step = next - tauSquared
+    const before = slope
     tauSquared = next
     height = reached
+    slope = slopeAt(observed, tauSquared, restricted)
+    if (Math.abs(step) <= 1e-14 * unit + 1e-13 * tauSquared)
+      return { tauSquared, standardError: Math.sqrt(1 / slope.information), converged: true }
+    const secant = (before.score - slope.score) / step
+    curvature = secant > 0 && Math.abs(step) < NEAR * tauSquared ? secant : slope.information
   }
-  const { information } = slopeAt(observed, tauSquared, restricted)
-  return { tauSquared, standardError: Math.sqrt(1 / information), converged }
+  return { tauSquared, standardError: Math.sqrt(1 / slope.information), converged: false }
 }

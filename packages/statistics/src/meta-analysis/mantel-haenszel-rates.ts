@@ -1,7 +1,7 @@
 /** Mantel-Haenszel for events over person-time. */
 import { chiSquareCdf } from '../distributions/chi-square.ts'
 import type { TestResult } from '../estimate.ts'
-import { refuseIf } from '../problem.ts'
+import { refuseIf, throughGates } from '../problem.ts'
 import { choiceProblems, confidenceProblems } from '../survival/survival-options.ts'
 import type { StratifiedResult } from './mantel-haenszel.ts'
 import { stratifiedResult } from './mantel-haenszel.ts'
@@ -33,8 +33,10 @@ export const mantelHaenszelRates = (
   options: MantelHaenszelRateOptions,
 ): MantelHaenszelRates => {
   const { measure, confidence = 0.95, continuityCorrection = true } = options
-  refuseIf([...choiceProblems('measure', measure, MEASURES), ...confidenceProblems(confidence)])
-  const raw = twoRateEffects(columns, { measure })
+  const [, raw] = throughGates(
+    () => refuseIf([...choiceProblems('measure', measure, MEASURES), ...confidenceProblems(confidence)]),
+    () => twoRateEffects(columns, { measure }),
+  )
   const { treatedEvents, controlEvents } = columns
   const says = (row: number): boolean => (treatedEvents[row] as number) + (controlEvents[row] as number) > 0
   const own = {

@@ -69,8 +69,11 @@ export interface MantelHaenszel extends StratifiedResult {
  */
 export const mantelHaenszel = (columns: TwoByTwoColumns, options: MantelHaenszelOptions): MantelHaenszel => {
   const { measure, confidence = 0.95, continuityCorrection = true } = options
-  refuseIf([...choiceProblems('measure', measure, MEASURES), ...confidenceProblems(confidence)])
-  refuseIf(twoByTwoProblems(columns))
+  refuseIf([
+    ...choiceProblems('measure', measure, MEASURES),
+    ...confidenceProblems(confidence),
+    ...twoByTwoProblems(columns),
+  ])
   const cells = Array.from({ length: columns.treatedEvents.length }, (_, row) => cellsOfRow(columns, row))
   const [estimate, variance, weights] = commonEffect(measure, cells)
   const own = twoByTwoEffects(columns, { measure, dropWithoutInformation: true })

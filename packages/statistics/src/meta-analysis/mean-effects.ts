@@ -37,8 +37,8 @@ export const twoMeanEffects = (
   { measure }: { readonly measure: TwoMeanMeasure },
 ): EffectSizes<TwoMeanMeasure> => {
   const rows = columns.treatedMean.length
-  refuseIf(lengthProblems(rows, { ...columns }))
   refuseIf([
+    ...lengthProblems(rows, { ...columns }),
     ...numberProblems('treatedMean', columns.treatedMean),
     ...numberProblems('controlMean', columns.controlMean),
     ...positiveProblems('treatedDeviation', columns.treatedDeviation),
@@ -94,8 +94,8 @@ export const correlationEffects = (
   { correlation, total }: CorrelationColumns,
   { measure }: { readonly measure: 'correlation' | 'fisher-z' },
 ): EffectSizes<'correlation' | 'fisher-z'> => {
-  refuseIf(lengthProblems(correlation.length, { total }))
   refuseIf([
+    ...lengthProblems(correlation.length, { total }),
     ...rowProblems('correlation', correlation, NOT_A_CORRELATION, (value) => !(value > -1 && value < 1)),
     ...countProblems('total', total),
     ...rowProblems('total', total, FOUR_PATIENTS, (value) => value < 4),

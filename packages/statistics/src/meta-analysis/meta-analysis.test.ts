@@ -174,6 +174,24 @@ describe('degenerate studies', () => {
     expect(logLikelihood).toBeCloseTo(-6.723051, 6)
   })
 
+  it('metafor, from its one start, ends on the lower top of these four studies (0, -3.6685)', () => {
+    const studies = {
+      effect: [-1.326069028351238, -1.7160855597875435, -0.8380984468750152, -0.479805549915644],
+      variance: [0.3685, 0.2677, 0.5763, 0.0126],
+    }
+    const { heterogeneity, logLikelihood } = metaAnalysis(studies, { estimator: 'maximum-likelihood' })
+    expect(heterogeneity.tauSquared).toBeCloseTo(0.13845, 5)
+    expect(logLikelihood).toBeCloseTo(-3.358638, 6)
+  })
+
+  it('has a root for the empirical Bayes equation where the iteration of metafor sticks at 0', () => {
+    const effect = [-0.561, -0.368, -0.259, -0.09, -0.112, -0.103, -0.417, -0.442, -0.521, -0.852, 0.165, -0.134, -0.05]
+    const variance = [0.233, 0.425, 0.087, 0.424, 0.07, 0.0188, 0.0715, 0.09, 0.086, 0.183, 0.011, 0.564, 0.444]
+    const { heterogeneity } = metaAnalysis({ effect, variance }, { estimator: 'empirical-bayes' })
+    expect(heterogeneity.test?.statistic).toBeGreaterThan(12)
+    expect(heterogeneity.tauSquared).toBeGreaterThan(0.005)
+  })
+
   it('a study of enormous weight leaves the error of the variance its digits', () => {
     const studies = { effect: [0.01, 0.9, -0.4, 0.5], variance: [1e-8, 0.5, 0.4, 0.8] }
     close(metaAnalysis(studies).heterogeneity.tauSquaredStandardError, 0.170871540272058, 1e-7)

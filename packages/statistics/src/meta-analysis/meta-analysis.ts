@@ -11,7 +11,7 @@ import { normalQuantile } from '../distributions/normal.ts'
 import { studentTQuantile } from '../distributions/student-t.ts'
 import { type Coefficient, finite } from '../estimate.ts'
 import { cholesky, solve } from '../linear-algebra.ts'
-import { type Caution, refuseIf } from '../problem.ts'
+import { type Caution, refuseIf, throughGates } from '../problem.ts'
 import type { Estimator } from './between-study-variance.ts'
 import { type Heterogeneity, heterogeneityOf, type Limits } from './heterogeneity.ts'
 import { logLikelihood } from './likelihood.ts'
@@ -108,8 +108,11 @@ export interface MetaAnalysis {
  * R: `metafor::rma(yi, vi, mods, method, test, level)`, `predict`, `confint`, `weights`, `rstandard`.
  */
 export const metaAnalysis = (columns: StudyColumns, options: MetaAnalysisOptions = {}): MetaAnalysis => {
-  refuseIf(poolingProblems(options))
-  return analysisOf(soundStudies(columns, options), options)
+  const [, sound] = throughGates(
+    () => refuseIf(poolingProblems(options)),
+    () => soundStudies(columns, options),
+  )
+  return analysisOf(sound, options)
 }
 
 /** The analysis of checked studies; a fixed `tauSquared` where it comes from elsewhere. */

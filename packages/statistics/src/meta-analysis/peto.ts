@@ -52,8 +52,9 @@ export const petoFromObservedMinusExpected = (
   { confidence = 0.95 }: PetoOptions = {},
 ): StratifiedResult => {
   const { observedMinusExpected, variance } = columns
-  refuseIf([...confidenceProblems(confidence), ...lengthProblems(variance.length, { observedMinusExpected })])
   refuseIf([
+    ...confidenceProblems(confidence),
+    ...lengthProblems(variance.length, { observedMinusExpected }),
     ...numberProblems('observedMinusExpected', observedMinusExpected),
     ...positiveProblems('variance', variance),
   ])

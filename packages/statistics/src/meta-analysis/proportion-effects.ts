@@ -36,8 +36,8 @@ export const proportionEffects = (
   options: ZeroCellOptions & { readonly measure: ProportionMeasure },
 ): EffectSizes<ProportionMeasure> => {
   const { events, total } = columns
-  refuseIf(lengthProblems(events.length, { total }))
   refuseIf([
+    ...lengthProblems(events.length, { total }),
     ...countProblems('events', events),
     ...positiveProblems('total', total),
     ...countProblems('total', total),

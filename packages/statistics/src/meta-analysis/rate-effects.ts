@@ -35,8 +35,11 @@ export const rateEffects = (
   options: ZeroCellOptions & { readonly measure: RateMeasure },
 ): EffectSizes<RateMeasure> => {
   const { events, time } = columns
-  refuseIf(lengthProblems(events.length, { time }))
-  refuseIf([...countProblems('events', events), ...positiveProblems('time', time)])
+  refuseIf([
+    ...lengthProblems(events.length, { time }),
+    ...countProblems('events', events),
+    ...positiveProblems('time', time),
+  ])
   const { measure } = options
   const hasValueAtZero = measure === 'square-root-rate' || measure === 'freeman-tukey-rate'
   const added = additions(events.length, hasValueAtZero ? { add: 0, ...options } : options, (row) => events[row] === 0)
@@ -73,8 +76,8 @@ export const twoRateEffects = (
 ): EffectSizes<TwoRateMeasure> => {
   const { treatedEvents, treatedTime, controlEvents, controlTime } = columns
   const rows = treatedEvents.length
-  refuseIf(lengthProblems(rows, { ...columns }))
   refuseIf([
+    ...lengthProblems(rows, { ...columns }),
     ...countProblems('treatedEvents', treatedEvents),
     ...countProblems('controlEvents', controlEvents),
     ...positiveProblems('treatedTime', treatedTime),

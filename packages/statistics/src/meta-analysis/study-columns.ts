@@ -9,7 +9,6 @@ import type { NumericColumn } from '../columns.ts'
 import type { Caution, Problem } from '../problem.ts'
 import { refuseIf } from '../problem.ts'
 import { type Covariates, type Design, designOf } from '../regression/design.ts'
-import { confidenceProblems } from '../survival/survival-options.ts'
 import { duplicateTrialCautions, duplicateTrialProblems } from './duplicate-trials.ts'
 import { rowsInWords, rowsWhere } from './effect-sizes.ts'
 
@@ -48,8 +47,9 @@ export interface SoundStudies {
 /** Checks the studies, and leaves out those whose effect is null. */
 export const soundStudies = (columns: StudyColumns, options: StudyOptions = {}): SoundStudies => {
   const { effect, variance, names, trials, moderators = {} } = columns
-  refuseIf(lengthProblems(effect.length, { variance, names, trials, ...moderators }))
-  const isSilent = (row: number): boolean => effect[row - 1] === null || variance[row - 1] === null
+  const lengths = lengthProblems(effect.length, { variance, names, trials, ...moderators })
+  if (lengths.length > 0) refuseIf([...lengths, ...studyProblems(columns, (row) => isSilentRow(columns, row))])
+  const isSilent = (row: number): boolean => isSilentRow(columns, row)
   const rows = rowsWhere(effect.length, (at) => !isSilent(at + 1))
   const leftOut = rowsWhere(effect.length, (at) => isSilent(at + 1))
   const sound: SoundStudies = {
@@ -67,22 +67,23 @@ export const soundStudies = (columns: StudyColumns, options: StudyOptions = {}):
     cautions: [...leftOutCaution(leftOut), ...duplicateTrialCautions(trials, rows, options.allowSharedTrials === true)],
   }
   refuseIf([
-    ...studyProblems(columns, isSilent, options),
+    ...studyProblems(columns, isSilent),
     ...(rows.length === 0 ? [NO_STUDY] : []),
     ...(options.allowSharedTrials === true ? [] : duplicateTrialProblems(trials, rows, names)),
   ])
   return sound
 }
 
+const isSilentRow = ({ effect, variance }: StudyColumns, row: number): boolean =>
+  effect[row - 1] === null || variance[row - 1] === null
+
 const studyProblems = (
   { effect, variance, moderators = {} }: StudyColumns,
   isSilent: (row: number) => boolean,
-  { confidence = 0.95 }: StudyOptions,
 ): readonly Problem[] => {
   const filled = (column: ArrayLike<number | null>, instead: number): NumericColumn =>
     Array.from(column, (value, at) => (isSilent(at + 1) ? instead : (value as number)))
   return [
-    ...confidenceProblems(confidence),
     ...numberProblems('effect', filled(effect, 0)),
     ...rowProblems('variance', filled(variance, 1), NOT_A_VARIANCE, (value) => !(value > 0 && value < Infinity)),
     ...Object.entries(moderators).flatMap(([name, column]) => numberProblems(name, filled(column, 0))),

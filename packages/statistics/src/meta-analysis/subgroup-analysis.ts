@@ -6,7 +6,7 @@
  */
 import { factorProblems, lengthProblems } from '../check-columns.ts'
 import type { Factor } from '../columns.ts'
-import { type Caution, refuseIf } from '../problem.ts'
+import { type Caution, refuseIf, throughGates } from '../problem.ts'
 import { analysisOf, type MetaAnalysis, type MetaAnalysisOptions, type ModeratorTest } from './meta-analysis.ts'
 import { poolingProblems } from './pooled-model.ts'
 import { type SoundStudies, type StudyColumns, soundStudies, takeStudies } from './study-columns.ts'
@@ -45,9 +45,16 @@ export const subgroupAnalysis = (
   options: SubgroupOptions = {},
 ): SubgroupAnalysis => {
   const { betweenVariance = 'separate' } = options
-  refuseIf([...poolingProblems(options), ...lengthProblems(columns.effect.length, { group: group.codes })])
-  refuseIf(factorProblems('group', group))
-  const sound = { ...soundStudies(columns, options), moderators: {} }
+  const [, given] = throughGates(
+    () =>
+      refuseIf([
+        ...poolingProblems(options),
+        ...lengthProblems(columns.effect.length, { group: group.codes }),
+        ...factorProblems('group', group),
+      ]),
+    () => soundStudies(columns, options),
+  )
+  const sound = { ...given, moderators: {} }
   const codes = sound.rows.map((row) => group.codes[row - 1] as number)
   const present = group.levels.flatMap((level, code) => (codes.includes(code) ? [{ level, code }] : []))
   const common = betweenVariance === 'common' ? commonModel(sound, codes, present, options) : undefined

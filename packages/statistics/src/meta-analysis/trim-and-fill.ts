@@ -5,7 +5,7 @@
  * can fill where nothing is missing.
  */
 import { finite } from '../estimate.ts'
-import { type Caution, refuseIf } from '../problem.ts'
+import { type Caution, refuseIf, throughGates } from '../problem.ts'
 import { choiceProblems } from '../survival/survival-options.ts'
 import { analysisOf, type MetaAnalysis, type MetaAnalysisOptions } from './meta-analysis.ts'
 import { pooledModel, poolingProblems } from './pooled-model.ts'
@@ -43,8 +43,11 @@ export interface TrimAndFill {
  */
 export const trimAndFill = (columns: StudyColumns, options: TrimAndFillOptions = {}): TrimAndFill => {
   const { count = 'L0' } = options
-  refuseIf([...poolingProblems(options), ...choiceProblems('count', count, COUNTS)])
-  const given: SoundStudies = { ...soundStudies(columns, options), moderators: {} }
+  const [, sound] = throughGates(
+    () => refuseIf([...poolingProblems(options), ...choiceProblems('count', count, COUNTS)]),
+    () => soundStudies(columns, options),
+  )
+  const given: SoundStudies = { ...sound, moderators: {} }
   const side = options.side ?? thinSide(given, options)
   const sign = side === 'right' ? -1 : 1
   // Missing on the left: studies are turned round where they are missing on the right.

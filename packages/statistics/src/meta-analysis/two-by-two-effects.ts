@@ -74,9 +74,8 @@ export const cellsOfRow = (columns: TwoByTwoColumns, row: number): Cells => {
 export const saysNothing = ([a, b, c, d]: Cells): boolean => (a === 0 && c === 0) || (b === 0 && d === 0)
 
 export const twoByTwoProblems = (columns: TwoByTwoColumns): readonly Problem[] => {
-  const lengths = lengthProblems(columns.treatedEvents.length, { ...columns })
-  if (lengths.length > 0) return lengths
   return [
+    ...lengthProblems(columns.treatedEvents.length, { ...columns }),
     ...Object.entries(columns).flatMap(([name, column]: [string, NumericColumn]) => countProblems(name, column)),
     ...partProblems('treatedEvents', columns.treatedEvents, columns.treatedTotal),
     ...partProblems('controlEvents', columns.controlEvents, columns.controlTotal),

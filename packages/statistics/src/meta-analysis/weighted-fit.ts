@@ -38,21 +38,24 @@ export const weightedFit = (design: Design, effect: Float64Array, weights: Float
 }
 
 /** Weights 1 / (variance within + variance between). */
-export const inverseVariances = (variance: Float64Array, tauSquared = 0): Float64Array =>
-  variance.map((value) => 1 / (value + tauSquared))
+export const inverseVariances = (variance: Float64Array, tauSquared = 0): Float64Array => {
+  const weights = new Float64Array(variance.length)
+  for (let at = 0; at < variance.length; at += 1) weights[at] = 1 / ((variance[at] as number) + tauSquared)
+  return weights
+}
 
 /** x' (X'WX)^-1 x of each study: the variance of its fitted value. */
-export const fittedVariances = ({ design: { columns, rows }, covariance }: WeightedFit): Float64Array =>
-  Float64Array.from({ length: rows }, (_, row) => {
-    let total = 0
-    for (let one = 0; one < columns.length; one += 1)
-      for (let other = 0; other < columns.length; other += 1)
-        total +=
-          (columns[one]?.[row] as number) *
-          (covariance[one * columns.length + other] as number) *
-          (columns[other]?.[row] as number)
-    return total
+export const fittedVariances = ({ design: { columns, rows }, covariance }: WeightedFit): Float64Array => {
+  const fitted = new Float64Array(rows)
+  columns.forEach((one, row) => {
+    columns.forEach((other, column) => {
+      const shared = covariance[row * columns.length + column] as number
+      for (let at = 0; at < rows; at += 1)
+        fitted[at] = (fitted[at] as number) + (one[at] as number) * shared * (other[at] as number)
+    })
   })
+  return fitted
+}
 
 /** The trace of P. */
 export const projectionTrace = (fit: WeightedFit): number => {
