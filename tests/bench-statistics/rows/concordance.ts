@@ -1,6 +1,6 @@
 /**
- * Concordance of a marker with survival. Both sides compute the infinitesimal jackknife variance, which is R's default;
- * R is handed the columns and not a formula, so that no time goes into its model frame.
+ * Concordance of a marker with survival, by the public call of each side. Both compute the infinitesimal jackknife variance,
+ * which is R's default, merge near-ties and check their input.
  */
 import { concordance } from '../../../packages/statistics/src/prediction/concordance.ts'
 import { type BenchColumns, type BenchRow, type BenchTopic, benchRow } from '../bench-row.ts'
@@ -21,7 +21,7 @@ const row = (rows: number, times: 'days' | 'continuous', goal: number): BenchRow
   return benchRow({
     name: `concordance-${times}-${power}`,
     title: `Concordance with variance, ${times === 'days' ? 'whole days' : 'continuous'}, n = ${power}`,
-    peer: 'survival::concordancefit',
+    peer: 'survival::concordance',
     goal,
     reach: 20,
     columns: () => withMarker(rows, times),

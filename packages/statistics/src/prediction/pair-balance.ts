@@ -2,7 +2,8 @@
  * How many pairs each element wins less how many it loses, in n log n: the elements of a range of ranks, in the order of
  * time, are split into those of lower and those of higher rank, and every pair across the split is counted by running
  * sums; then each half is split in turn. It is a quicksort by rank that counts: all reads and writes go forward, and a
- * range soon fits the cache. A Fenwick tree was refused: its two walks an element miss the cache beyond 100,000 rows.
+ * range soon fits the cache. A Fenwick tree, as in
+ * `unit-pair-balance.ts`, misses the cache at a million rows.
  *
  * Source of the idea: counting inversions while sorting (Knuth, The Art of Computer Programming 3, section 5.2.4).
  */

@@ -7,7 +7,7 @@
  */
 import { pairBalance, type RankedElements } from './pair-balance.ts'
 import type { PairElements } from './pair-elements.ts'
-import { unitPairBalance } from './unit-pair-balance.ts'
+import { MOST_ELEMENTS, unitPairBalance } from './unit-pair-balance.ts'
 
 export interface PairCounts {
   readonly rising: number
@@ -42,8 +42,9 @@ export const countPairs = (elements: PairElements, weightOfGroup: Float64Array, 
   }
 }
 
-/** Whether every row weighs 1 and every event counts 1 or nothing. */
+/** Whether every row weighs 1 and every event counts 1 or nothing, and the tree for this stays in the cache. */
 const hasUnits = ({ weight, factor }: RankedElements): boolean => {
+  if (weight.length > MOST_ELEMENTS) return false
   for (let at = 0; at < weight.length; at += 1)
     if (weight[at] !== 1 || (factor[at] !== 0 && factor[at] !== 1)) return false
   return true

@@ -10,7 +10,7 @@ import type { PairBalance, RankedElements } from './pair-balance.ts'
 /** Two counts below this fit in the 53 bits of a double. */
 const EVENT = 2 ** 26
 /** Beyond so many elements the tree leaves the cache, and the splits of `pairBalance` are faster. */
-export const MOST_ELEMENTS = 2 ** 22
+export const MOST_ELEMENTS = 2 ** 19
 
 /** The factor of an event is 1, or 0 where it is not compared. The answer is that of `pairBalance`. */
 export const unitPairBalance = ({ rank, ranks, factor }: Omit<RankedElements, 'weight'>): PairBalance => {
