@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { expectClose } from '../../golden/harness/expect-close.ts'
 import { betaCdf, betaDensity, betaQuantile } from './beta.ts'
-import { expectClose } from './expect-close.ts'
 import { regularizedBeta } from './incomplete-beta.ts'
 
 describe('the beta distribution', () => {

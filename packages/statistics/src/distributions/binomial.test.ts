@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { expectClose } from '../../golden/harness/expect-close.ts'
 import { binomialCdf, binomialProbability, binomialQuantile } from './binomial.ts'
-import { expectClose } from './expect-close.ts'
 
 describe('the binomial distribution', () => {
   it('counts coins: 10 of 32 ways for two heads in five', () => {

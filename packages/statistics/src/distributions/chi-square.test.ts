@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { expectClose } from '../../golden/harness/expect-close.ts'
 import { chiSquareCdf, chiSquareDensity, chiSquareQuantile } from './chi-square.ts'
-import { expectClose } from './expect-close.ts'
 import { normalQuantile } from './normal.ts'
 
 describe('the chi-square distribution', () => {

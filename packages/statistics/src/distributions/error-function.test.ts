@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { expectClose } from '../../golden/harness/expect-close.ts'
 import { erf, erfc, erfcx } from './error-function.ts'
-import { expectClose } from './expect-close.ts'
 import { inverseErfc } from './inverse-error-function.ts'
 
 describe('the error function', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { expectClose } from '../../golden/harness/expect-close.ts'
 import { chiSquareCdf } from './chi-square.ts'
-import { expectClose } from './expect-close.ts'
 import { fCdf, fDensity, fQuantile } from './f.ts'
 import { studentTCdf } from './student-t.ts'
 

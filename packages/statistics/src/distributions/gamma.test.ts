@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { expectClose } from './expect-close.ts'
+import { expectClose } from '../../golden/harness/expect-close.ts'
 import { gammaCdf, gammaDensity, gammaQuantile } from './gamma.ts'
 import { regularizedGammaLower, regularizedGammaUpper } from './incomplete-gamma.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { expectClose } from './expect-close.ts'
+import { expectClose } from '../../golden/harness/expect-close.ts'
 import { deviance, gammaFunction, logBeta, logChoose, logFactorial, logGamma, logGammaRatio } from './log-gamma.ts'
 
 describe('the gamma function', () => {

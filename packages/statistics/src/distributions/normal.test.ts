@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { expectClose } from './expect-close.ts'
+import { expectClose } from '../../golden/harness/expect-close.ts'
 import { normalCdf, normalDensity, normalQuantile } from './normal.ts'
 
 // Expected values with 50 digits from mpmath.

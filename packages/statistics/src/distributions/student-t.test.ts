@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { expectClose } from './expect-close.ts'
+import { expectClose } from '../../golden/harness/expect-close.ts'
 import { normalCdf } from './normal.ts'
 import { studentTCdf, studentTDensity, studentTQuantile } from './student-t.ts'
 

@@ -5,8 +5,8 @@
  * that of metafor: large-sample, and for small numbers of studies of little use; the Q-profile interval is better.
  */
 
-import type { Design } from '../regression/design.ts'
 import { likelihoodEstimate, logLikelihood } from './likelihood.ts'
+import type { BetweenStudyVariance, Observed } from './observed-studies.ts'
 import { heterogeneityRoot } from './q-profile.ts'
 import {
   fittedVariances,
@@ -32,19 +32,6 @@ export const ESTIMATORS = [
 
 /** R: `method = "REML"`, `"ML"`, `"DL"`, `"PM"`, `"EB"`, `"HE"`, `"HS"`, `"SJ"`, `"FE"`. */
 export type Estimator = (typeof ESTIMATORS)[number]
-
-export interface BetweenStudyVariance {
-  readonly tauSquared: number
-  /** NaN where there is none (fixed effect). */
-  readonly standardError: number
-  readonly converged: boolean
-}
-
-export interface Observed {
-  readonly design: Design
-  readonly effect: Float64Array
-  readonly variance: Float64Array
-}
 
 /**
  * The estimate, not below 0. Sources: Viechtbauer, J Educ Behav Stat 2005;30:261-293 (REML, ML, HE, HS and their

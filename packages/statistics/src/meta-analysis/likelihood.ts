@@ -1,7 +1,7 @@
 /** The likelihood of the variance between studies, whole or restricted, and the climb to its top. */
 import { cholesky, logDeterminant } from '../linear-algebra.ts'
 import { crossProducts } from '../regression/design.ts'
-import type { BetweenStudyVariance, Observed } from './between-study-variance.ts'
+import type { BetweenStudyVariance, Observed } from './observed-studies.ts'
 import {
   inverseVariances,
   pairTrace,

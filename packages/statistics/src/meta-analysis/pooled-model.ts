@@ -4,13 +4,8 @@ import { refuseIf } from '../problem.ts'
 import type { OnOriginalScale } from '../regression/design.ts'
 import { originalScale } from '../regression/design.ts'
 import { choiceProblems, confidenceProblems } from '../survival/survival-options.ts'
-import {
-  type BetweenStudyVariance,
-  betweenStudyVariance,
-  ESTIMATORS,
-  type Estimator,
-  type Observed,
-} from './between-study-variance.ts'
+import { betweenStudyVariance, ESTIMATORS, type Estimator } from './between-study-variance.ts'
+import type { BetweenStudyVariance, Observed } from './observed-studies.ts'
 import { type SoundStudies, type StudyOptions, studyDesign } from './study-columns.ts'
 import { inverseVariances, projectionTrace, type WeightedFit, weightedFit } from './weighted-fit.ts'
 

@@ -3,7 +3,7 @@
  * Paule and Mandel, and the Q-profile interval.
  */
 import { chiSquareQuantile } from '../distributions/chi-square.ts'
-import type { Observed } from './between-study-variance.ts'
+import type { Observed } from './observed-studies.ts'
 import { inverseVariances, squaredDerivative, weightedFit } from './weighted-fit.ts'
 
 /**

@@ -6,33 +6,10 @@
  * predictors grow by about one a step: seen as a likelihood that has settled while a linear predictor has not.
  */
 
-import type { NumericColumn } from '../columns.ts'
 import { type Cholesky, cholesky, inverse, logDeterminant, solve } from '../linear-algebra.ts'
 import { columnSums, crossProducts, linearPredictor } from './design.ts'
 import { firthResiduals, leveragesOf, penalisedCurvature } from './firth.ts'
-
-export interface LogisticData {
-  readonly columns: readonly Float64Array[]
-  /** 1 where the outcome happened, -1 where not. */
-  readonly signs: Float64Array
-  readonly weights: Float64Array
-  readonly offset: NumericColumn | undefined
-  readonly firth: boolean
-}
-
-export interface LogisticFit {
-  readonly estimates: Float64Array
-  readonly variance: Float64Array
-  readonly predictors: Float64Array
-  readonly fitted: Float64Array
-  readonly logLikelihood: number
-  /** With Firth's penalty, half the log determinant of the information added; otherwise the log likelihood. */
-  readonly penalisedLogLikelihood: number
-  readonly iterations: number
-  readonly converged: boolean
-  /** The last step, where it was still moving linear predictors although the likelihood stood still. */
-  readonly drift: Float64Array | undefined
-}
+import type { LogisticData, LogisticFit } from './logistic-data.ts'
 
 interface State {
   readonly estimates: Float64Array

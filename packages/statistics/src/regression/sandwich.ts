@@ -1,6 +1,6 @@
 /** The robust (sandwich) variance of a logistic fit. */
 import { crossProducts } from './design.ts'
-import type { LogisticData, LogisticFit } from './logistic-fit.ts'
+import type { LogisticData, LogisticFit } from './logistic-data.ts'
 
 /**
  * HC0: I^-1 (sum of u u') I^-1, with u the score of a row. R: `sandwich::sandwich(fit)`. Source: White, Econometrica 1982;
