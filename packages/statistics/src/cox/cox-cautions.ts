@@ -43,6 +43,18 @@ const endlessParameters = ({ factored, aliased, startFactored }: Maximum): reado
   )
 }
 
+/** A robust error of 0: the score residuals of a lone cluster add up to 0, whatever the data say. */
+export const robustCaution = (variance: Float64Array | undefined, { aliased, beta }: Maximum): readonly Caution[] => {
+  const isZero = (at: number): boolean => !aliased.includes(at) && !((variance?.[at * beta.length + at] as number) > 0)
+  return variance !== undefined && Array.from(beta.keys()).some(isZero) ? [NO_ROBUST_ERROR] : []
+}
+
+const NO_ROBUST_ERROR: Caution = {
+  kind: 'undefined-limit',
+  message:
+    'A robust error is 0, as where all rows are one cluster: there is no test, and no limits. Check the clusters.',
+}
+
 const list = (names: readonly string[]): string => names.join(', ')
 
 const constantCaution = (names: readonly string[]): Caution => ({

@@ -1,7 +1,7 @@
 /** The Cox model: `coxRegression` fits it and says what came out. The words are in cox-model.ts. */
 import type { Factor, SurvivalColumns } from '../columns.ts'
 import { inverse } from '../linear-algebra.ts'
-import { coxCautions, NO_EVENTS } from './cox-cautions.ts'
+import { coxCautions, NO_EVENTS, robustCaution } from './cox-cautions.ts'
 import { coefficientsOf, emptyCoefficient } from './cox-coefficients.ts'
 import { type CheckedCox, type Covariates, checkedCox } from './cox-gate.ts'
 import type { CoxOptions, CoxRegression, Ties } from './cox-model.ts'
@@ -71,7 +71,10 @@ const fitted = (rows: CoxRows, checked: CheckedCox, options: CoxOptions): CoxReg
     iterations: maximum.iterations,
     converged: maximum.converged,
     penalised,
-    cautions: coxCautions(rows, maximum, penalised !== null, maximumIterations),
+    cautions: [
+      ...coxCautions(rows, maximum, penalised !== null, maximumIterations),
+      ...robustCaution(robust?.variance, maximum),
+    ],
   }
 }
 

@@ -1,7 +1,8 @@
 /**
  * The rows of a Cox model as the likelihood reads them: covariates centred and scaled, risk sets as slots.
  *
- * Every covariate is centred on its mean and multiplied by a power of two that brings its spread near one. Both
+ * A covariate that lies far from 0 is centred on its mean, and one whose spread is far from one multiplied by a power of
+ * two that brings it there. Both
  * leave the model as it is, keep the sums of the information free of cancellation, and keep exp() from overflowing where
  * a covariate is measured in milliseconds; a power of two costs no digit. Coefficients here are *scaled*; `unscaled`
  * brings them back.
@@ -14,8 +15,8 @@ export interface CoxRows {
   readonly rows: number
   readonly parameters: number
   readonly names: readonly string[]
-  /** (covariate - centre) * scale, a column after the other. */
-  readonly design: Float64Array
+  /** (covariate - centre) * scale, one column each. */
+  readonly design: readonly Float64Array[]
   readonly centre: Float64Array
   readonly scale: Float64Array
   /** Where R centres: 0 for a covariate whose values are only -1, 0 and 1; the mean, which is weighted without late entry. */
@@ -77,19 +78,27 @@ export const unscaledMatrix = (matrix: Float64Array, { scale, parameters }: CoxR
   matrix.map((value, at) => value * (scale[Math.floor(at / parameters)] as number) * (scale[at % parameters] as number))
 
 /** The sums over all events of weight * design. */
-export const eventSums = ({ rows, parameters, design, event, weights }: CoxRows): Float64Array => {
-  const sums = new Float64Array(parameters)
-  for (let column = 0; column < parameters; column += 1) {
-    const begin = column * rows
-    let sum = 0
-    for (let row = 0; row < rows; row += 1)
-      sum +=
-        (event[row] as number) *
-        (weights === undefined ? 1 : (weights[row] as number)) *
-        (design[begin + row] as number)
-    sums[column] = sum
+export const eventSums = ({ design, event, weights }: CoxRows): Float64Array =>
+  Float64Array.from(design, (column) =>
+    weights === undefined ? sumAt(column, event) : weightedSumAt(column, event, weights),
+  )
+
+/** Two sums side by side, so that one addition need not wait for the other. */
+const sumAt = (column: Float64Array, event: Uint8Array): number => {
+  let [even, odd] = [0, 0]
+  const pairs = column.length - (column.length % 2)
+  for (let row = 0; row < pairs; row += 2) {
+    even += (event[row] as number) * (column[row] as number)
+    odd += (event[row + 1] as number) * (column[row + 1] as number)
   }
-  return sums
+  return pairs < column.length ? even + odd + (event[pairs] as number) * (column[pairs] as number) : even + odd
+}
+
+const weightedSumAt = (column: Float64Array, event: Uint8Array, weights: Float64Array): number => {
+  let sum = 0
+  for (let row = 0; row < column.length; row += 1)
+    sum += (event[row] as number) * (weights[row] as number) * (column[row] as number)
+  return sum
 }
 
 /** A row of the input for each row here. */
@@ -126,39 +135,34 @@ const designOf = (
   order: Uint32Array | undefined,
   meanWeights: Float64Array | undefined,
 ): Design => {
-  const design = new Float64Array(covariates.reduce((sum, { length }) => sum + length, 0))
-  const spans = covariates.map((column, at) => {
-    const span = meanWeights === undefined ? spanOf(column) : weightedSpanOf(column, meanWeights)
-    if (order === undefined) fillColumn(design, at * column.length, column, span)
-    else fillColumnInOrder(design, at * column.length, column, span, order)
-    return span
-  })
+  const spans = covariates.map((column) =>
+    meanWeights === undefined ? spanOf(column) : weightedSpanOf(column, meanWeights),
+  )
   return {
-    design,
-    centre: Float64Array.from(spans, ({ mean }) => mean),
+    design: covariates.map((column, at) => designColumn(column, spans[at] as Span, order)),
+    centre: Float64Array.from(spans, ({ centre }) => centre),
     scale: Float64Array.from(spans, ({ scale }) => scale),
     means: Float64Array.from(spans, ({ mean, isIndicator }) => (isIndicator ? 0 : mean)),
     constant: spans.map(({ isConstant }) => isConstant),
   }
 }
 
-const fillColumn = (design: Float64Array, begin: number, column: Float64Array, { mean, scale }: Span): void => {
-  for (let row = 0; row < column.length; row += 1) design[begin + row] = ((column[row] as number) - mean) * scale
-}
-
-const fillColumnInOrder = (
-  design: Float64Array,
-  begin: number,
-  column: Float64Array,
-  { mean, scale }: Span,
-  order: Uint32Array,
-): void => {
-  for (let at = 0; at < order.length; at += 1)
-    design[begin + at] = ((column[order[at] as number] as number) - mean) * scale
+/** The caller's own column where there is nothing to do: a copy of a million rows costs as much as their sums. */
+const designColumn = (column: Float64Array, { centre, scale }: Span, order: Uint32Array | undefined): Float64Array => {
+  if (order === undefined && centre === 0 && scale === 1) return column
+  const design = new Float64Array(column.length)
+  if (order === undefined)
+    for (let row = 0; row < design.length; row += 1) design[row] = ((column[row] as number) - centre) * scale
+  else
+    for (let at = 0; at < design.length; at += 1)
+      design[at] = ((column[order[at] as number] as number) - centre) * scale
+  return design
 }
 
 interface Span {
   readonly mean: number
+  /** The mean, or 0 where the mean is no further from 0 than a spread: then nothing cancels that centring would save. */
+  readonly centre: number
   readonly scale: number
   readonly isConstant: boolean
   readonly isIndicator: boolean
@@ -191,12 +195,19 @@ const weightedSpanOf = (column: Float64Array, weights: Float64Array): Span => {
   return spanFrom(column, mean, spread)
 }
 
-const spanFrom = (column: Float64Array, mean: number, spread: number): Span => ({
-  mean: (column[0] as number) + mean,
-  scale: spread > 0 ? 2 ** Math.min(1000, Math.max(-1000, Math.round(-Math.log2(spread)))) : 1,
-  isConstant: spread === 0,
-  isIndicator: isIndicator(column),
-})
+const spanFrom = (column: Float64Array, difference: number, spread: number): Span => {
+  const mean = (column[0] as number) + difference
+  return {
+    mean,
+    centre: Math.abs(mean) <= spread ? 0 : mean,
+    // A spread between 1/4 and 4 is near enough to one.
+    scale: spread > 0 && !(spread >= 0.25 && spread <= 4) ? powerOfTwo(1 / spread) : 1,
+    isConstant: spread === 0,
+    isIndicator: isIndicator(column),
+  }
+}
+
+const powerOfTwo = (value: number): number => 2 ** Math.min(1000, Math.max(-1000, Math.round(Math.log2(value))))
 
 const isIndicator = (column: Float64Array): boolean => {
   for (let row = 0; row < column.length; row += 1) {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { addCrossProduct, mirror } from './cross-product.ts'
+import { addCrossProduct, columnsOf, mirror } from './cross-product.ts'
 
 const values = (length: number, factor: number): Float64Array =>
   Float64Array.from({ length }, (_, at) => Math.sin(factor * (at + 1)))
@@ -12,7 +12,7 @@ describe('addCrossProduct', () => {
         const data = values(2 + size * stride, 0.7)
         const weights = values(length, 1.3)
         const sum = new Float64Array(size * size).fill(1)
-        addCrossProduct(sum, size, { data, offset: 2, stride, length }, weights, -1)
+        addCrossProduct(sum, columnsOf(data, length, 2, stride), weights, -1)
         mirror(sum, size)
         for (let row = 0; row < size; row += 1)
           for (let column = 0; column < size; column += 1) {

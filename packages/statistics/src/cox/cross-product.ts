@@ -1,52 +1,45 @@
 /**
  * Weighted cross products of columns: the loop in which a Cox fit spends most of its time.
  *
- * Columns lie one after another in one array. Work goes through blocks of rows that stay in the first-level cache, and
- * through tiles of two by two columns, so that four products share four loads. Written out and not generated: a page
- * with a content security policy forbids code that is made from text.
+ * Work goes through blocks of rows that stay in the first-level cache, and through tiles of two by two columns, so that
+ * four products share four loads; tiles of eight were refused, being slower. Written out and not generated: a page with a
+ * content security policy forbids code that is made from text.
  */
-
-export interface ColumnBlock {
-  readonly data: Float64Array
-  /** Where the first column begins, and how far apart two columns begin. */
-  readonly offset: number
-  readonly stride: number
-  readonly length: number
-}
 
 const BLOCK = 512
 const first = new Float64Array(BLOCK)
 const second = new Float64Array(BLOCK)
 
 /**
- * Adds `sign` times X' diag(weights) X to the lower triangle of `sum`, a matrix of `size` rows; `weights[0]` belongs to
- * the first row. Where `size` is odd, the last tile repeats its column and keeps one product.
+ * Adds `sign` times X' diag(weights) X to the lower triangle of `sum`, a matrix with a row a column of X. Where columns
+ * are odd in number, the last tile repeats its column and keeps one product.
  */
 export const addCrossProduct = (
   sum: Float64Array,
-  size: number,
-  { data, offset, stride, length }: ColumnBlock,
+  columns: readonly Float64Array[],
   weights: Float64Array,
   sign: 1 | -1,
 ): void => {
-  for (let begin = 0; begin < length; begin += BLOCK) {
-    const rows = Math.min(BLOCK, length - begin)
+  const size = columns.length
+  const last = size - 1
+  for (let begin = 0; begin < weights.length; begin += BLOCK) {
+    const end = Math.min(begin + BLOCK, weights.length)
     for (let row = 0; row < size; row += 2) {
-      const nextRow = Math.min(row + 1, size - 1)
-      weighColumns(data, offset + row * stride + begin, offset + nextRow * stride + begin, weights, begin, rows, sign)
+      const nextRow = Math.min(row + 1, last)
+      weighColumns(columns[row] as Float64Array, columns[nextRow] as Float64Array, weights, begin, end, sign)
       for (let column = 0; column <= row; column += 2) {
-        const nextColumn = Math.min(column + 1, size - 1)
-        const left = offset + column * stride + begin
-        const right = offset + nextColumn * stride + begin
+        const nextColumn = Math.min(column + 1, last)
+        const left = columns[column] as Float64Array
+        const right = columns[nextColumn] as Float64Array
         let s00 = 0
         let s01 = 0
         let s10 = 0
         let s11 = 0
-        for (let at = 0; at < rows; at += 1) {
-          const u = first[at] as number
-          const v = second[at] as number
-          const x = data[left + at] as number
-          const y = data[right + at] as number
+        for (let at = begin; at < end; at += 1) {
+          const u = first[at - begin] as number
+          const v = second[at - begin] as number
+          const x = left[at] as number
+          const y = right[at] as number
           s00 += u * x
           s01 += u * y
           s10 += v * x
@@ -67,20 +60,25 @@ const add = (sum: Float64Array, at: number, value: number): void => {
 }
 
 const weighColumns = (
-  data: Float64Array,
-  one: number,
-  other: number,
+  one: Float64Array,
+  other: Float64Array,
   weights: Float64Array,
   begin: number,
-  rows: number,
+  end: number,
   sign: 1 | -1,
 ): void => {
-  for (let at = 0; at < rows; at += 1) {
-    const weight = sign * (weights[begin + at] as number)
-    first[at] = weight * (data[one + at] as number)
-    second[at] = weight * (data[other + at] as number)
+  for (let at = begin; at < end; at += 1) {
+    const weight = sign * (weights[at] as number)
+    first[at - begin] = weight * (one[at] as number)
+    second[at - begin] = weight * (other[at] as number)
   }
 }
+
+/** The columns of `length` values that lie one after another in an array, from `begin` on and `stride` apart. */
+export const columnsOf = (data: Float64Array, length: number, begin = 0, stride = length): readonly Float64Array[] =>
+  Array.from({ length: stride === 0 ? 0 : Math.floor((data.length - begin + stride - length) / stride) }, (_, at) =>
+    data.subarray(begin + at * stride, begin + at * stride + length),
+  )
 
 /** Copies the lower triangle to the upper one. */
 export const mirror = (matrix: Float64Array, size: number): void => {

@@ -60,7 +60,7 @@ export const linearPredictor = (
   for (let column = 0; column < parameters; column += 1) {
     const slope = beta[column] as number
     for (let row = 0; row < rows; row += 1)
-      linear[row] = (linear[row] as number) + slope * (design[column * rows + row] as number)
+      linear[row] = (linear[row] as number) + slope * ((design[column] as Float64Array)[row] as number)
   }
   return linear
 }
@@ -115,7 +115,7 @@ const meansOverSets = (
   mean[0] = 1
   for (let member = 0; member < members.length; member += 1) {
     const row = members[member] as number
-    for (let at = 0; at < size; at += 1) x[at] = rows.design[at * rows.rows + row] as number
+    for (let at = 0; at < size; at += 1) x[at] = rows.design[at]?.[row] as number
     const risk = Math.exp((linear[row] as number) - centre)
     const count = member + 1
     for (let k = Math.min(deaths, count); k >= 1; k -= 1) {

@@ -124,7 +124,7 @@ const moments = (rows: CoxRows, beta: Float64Array, variance: Float64Array): Mom
 
 const fillRowMoments = (own: Float64Array, rows: CoxRows, row: number, variance: Float64Array): void => {
   const size = rows.parameters
-  const x = (at: number): number => rows.design[at * rows.rows + row] as number
+  const x = (at: number): number => rows.design[at]?.[row] as number
   let square = 0
   own[0] = 1
   for (let at = 0; at < size; at += 1) {

@@ -80,31 +80,22 @@ export const centreOnTies = ({ table, stride, tied }: RiskSums, terms: TieTerms,
 
 /** The information, once S1 is centred on ties; `expected` are the expected events of each row under these terms. */
 export const informationOf = (
-  { table, stride, tied }: RiskSums,
+  { atTimes, atTies, tied }: RiskSums,
   terms: TieTerms,
   rows: CoxRows,
   expected: Float64Array,
 ): Float64Array => {
   const { parameters, design } = rows
-  const { slots } = rows.times
   const information = new Float64Array(parameters * parameters)
-  addCrossProduct(
-    information,
-    parameters,
-    { data: design, offset: 0, stride: rows.rows, length: rows.rows },
-    expected,
-    1,
-  )
-  const atTimes = { data: table, offset: stride, stride, length: slots }
-  addCrossProduct(information, parameters, atTimes, terms.square, -1)
+  addCrossProduct(information, design, expected, 1)
+  addCrossProduct(information, atTimes, terms.square, -1)
   const left = new Float64Array(tied.length)
   for (let at = 0; at < tied.length; at += 1) {
     const mixed = terms.mixedSquare[at] as number
     const square = terms.square[tied[at] as number] as number
     left[at] = square === 0 ? 0 : (terms.deathSquare[at] as number) - (mixed * mixed) / square
   }
-  const atTies = { data: table, offset: stride + slots, stride, length: tied.length }
-  addCrossProduct(information, parameters, atTies, left, -1)
+  addCrossProduct(information, atTies, left, -1)
   mirror(information, parameters)
   return information
 }

@@ -207,7 +207,7 @@ const weightedEventSums = (rows: CoxRows, g: Float64Array): Float64Array => {
     if (rows.event[row] === 0) continue
     const weight = weightOf(rows, row) * (g[rows.times.exit[row] as number] as number)
     for (let column = 0; column < sums.length; column += 1)
-      sums[column] = (sums[column] as number) + weight * (rows.design[column * rows.rows + row] as number)
+      sums[column] = (sums[column] as number) + weight * (rows.design[column]?.[row] as number)
   }
   return sums
 }

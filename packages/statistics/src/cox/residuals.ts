@@ -79,7 +79,7 @@ const linearPredictors = ({ rows, beta }: FittedRows): Float64Array => {
   for (let row = 0; row < rows.rows; row += 1) {
     let sum = -atMeans
     for (let column = 0; column < rows.parameters; column += 1)
-      sum += (beta[column] as number) * (rows.design[column * rows.rows + row] as number)
+      sum += (beta[column] as number) * (rows.design[column]?.[row] as number)
     linear[row] = (linear[row] as number) + sum
   }
   return linear
@@ -237,7 +237,5 @@ const deathRows = (rows: CoxRows): readonly number[] => {
 const schoenfeldOf = (column: number, fitted: FittedRows, deaths: readonly number[]): readonly number[] => {
   const { rows } = fitted
   const mean = riskSetMean(fitted, rows, column)
-  return deaths.map(
-    (row) => (rows.design[column * rows.rows + row] as number) - (mean[rows.times.exit[row] as number] as number),
-  )
+  return deaths.map((row) => (rows.design[column]?.[row] as number) - (mean[rows.times.exit[row] as number] as number))
 }

@@ -10,7 +10,7 @@ export const ridgeWeights = (rows: CoxRows, { theta, scale = true }: Ridge): Flo
 
 /** The sample variance of a scaled covariate. */
 const varianceOf = ({ design, rows }: CoxRows, column: number): number => {
-  const values = design.subarray(column * rows, (column + 1) * rows)
+  const values = design[column] as Float64Array
   const mean = values.reduce((sum, value) => sum + value, 0) / rows
   return values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / Math.max(rows - 1, 1)
 }

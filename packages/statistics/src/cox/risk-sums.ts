@@ -7,6 +7,7 @@
  * the first makes the sums: no sort by time, and no sum of squares for each row.
  */
 import type { CoxRows } from './cox-rows.ts'
+import { columnsOf } from './cross-product.ts'
 
 export type HazardTies = 'efron' | 'breslow'
 
@@ -17,6 +18,9 @@ export interface RiskSums {
    */
   readonly table: Float64Array
   readonly stride: number
+  /** S1 and D1 of each covariate: views of the table. */
+  readonly atTimes: readonly Float64Array[]
+  readonly atTies: readonly Float64Array[]
   /** The slots with more than one event, where Efron's ties ask for D. */
   readonly tied: Int32Array
   /** Where a row is added: its exit slot, or that of D. */
@@ -26,13 +30,17 @@ export interface RiskSums {
 
 /** Space for the sums, to be used again by every evaluation. */
 export const riskSumsSpace = (rows: CoxRows, ties: HazardTies): RiskSums => {
+  const { slots, exit } = rows.times
   const tied = ties === 'efron' ? tiedSlots(rows.deaths) : new Int32Array(0)
-  const stride = rows.times.slots + tied.length
+  const stride = slots + tied.length
+  const table = new Float64Array((rows.parameters + 1) * stride)
   return {
-    table: new Float64Array((rows.parameters + 1) * stride),
+    table,
     stride,
+    atTimes: columnsOf(table, slots, stride, stride),
+    atTies: columnsOf(table, tied.length, stride + slots, stride),
     tied,
-    place: tied.length === 0 ? rows.times.exit : places(rows, tied),
+    place: tied.length === 0 ? exit : places(rows, tied),
     risk: new Float64Array(rows.rows),
   }
 }
@@ -71,35 +79,42 @@ export const fillRiskSums = (sums: RiskSums, rows: CoxRows, beta: Float64Array):
 
 const fillRisk = (
   risk: Float64Array,
-  { rows, parameters, design, offset, weights }: CoxRows,
+  { parameters, design, offset, weights }: CoxRows,
   beta: Float64Array,
   begin: number,
   end: number,
 ): void => {
   if (offset === undefined) risk.fill(0, begin, end)
   else for (let row = begin; row < end; row += 1) risk[row] = offset[row] as number
-  let column = 0
-  for (; column + 1 < parameters; column += 2) {
-    const one = column * rows
+  for (let column = 0; column < parameters; column += 2) {
     const slope = beta[column] as number
-    const next = beta[column + 1] as number
-    for (let row = begin; row < end; row += 1)
-      risk[row] =
-        (risk[row] as number) + slope * (design[one + row] as number) + next * (design[one + rows + row] as number)
-  }
-  if (column < parameters) {
-    const one = column * rows
-    const slope = beta[column] as number
-    for (let row = begin; row < end; row += 1) risk[row] = (risk[row] as number) + slope * (design[one + row] as number)
+    const next = column + 1 < parameters ? (beta[column + 1] as number) : 0
+    if (slope !== 0 || next !== 0) {
+      const one = design[column] as Float64Array
+      addColumns(risk, one, design[column + 1] ?? one, slope, next, begin, end)
+    }
   }
   if (weights === undefined) for (let row = begin; row < end; row += 1) risk[row] = Math.exp(risk[row] as number)
   else for (let row = begin; row < end; row += 1) risk[row] = (weights[row] as number) * Math.exp(risk[row] as number)
 }
 
+const addColumns = (
+  risk: Float64Array,
+  one: Float64Array,
+  other: Float64Array,
+  slope: number,
+  next: number,
+  begin: number,
+  end: number,
+): void => {
+  for (let row = begin; row < end; row += 1)
+    risk[row] = (risk[row] as number) + slope * (one[row] as number) + next * (other[row] as number)
+}
+
 const addRows = (
   { table, stride, risk }: RiskSums,
   place: Int32Array,
-  { rows, parameters, design }: CoxRows,
+  { parameters, design }: CoxRows,
   begin: number,
   end: number,
   sign: 1 | -1,
@@ -110,21 +125,22 @@ const addRows = (
   }
   let column = 0
   for (; column + 1 < parameters; column += 2) {
-    const one = column * rows
+    const one = design[column] as Float64Array
+    const other = design[column + 1] as Float64Array
     const sum = (column + 1) * stride
     for (let row = begin; row < end; row += 1) {
       const at = sum + (place[row] as number)
       const amount = sign * (risk[row] as number)
-      table[at] = (table[at] as number) + amount * (design[one + row] as number)
-      table[at + stride] = (table[at + stride] as number) + amount * (design[one + rows + row] as number)
+      table[at] = (table[at] as number) + amount * (one[row] as number)
+      table[at + stride] = (table[at + stride] as number) + amount * (other[row] as number)
     }
   }
   if (column === parameters) return
-  const one = column * rows
+  const one = design[column] as Float64Array
   const sum = (column + 1) * stride
   for (let row = begin; row < end; row += 1) {
     const at = sum + (place[row] as number)
-    table[at] = (table[at] as number) + sign * (risk[row] as number) * (design[one + row] as number)
+    table[at] = (table[at] as number) + sign * (risk[row] as number) * (one[row] as number)
   }
 }
 
@@ -195,7 +211,9 @@ export const fillTieTerms = (terms: TieTerms, { table, tied }: RiskSums, rows: C
 const efronTerms = (terms: TieTerms, rows: CoxRows, slot: number, at: number, all: number, dying: number): number => {
   const deaths = rows.deaths[slot] as number
   const weight = (rows.deathWeights[slot] as number) / deaths
-  let logs = 0
+  let logs = deaths * Math.log(all)
+  // The logarithm of a product of 32 and not 32 logarithms: each factor is at most 1, and not so small as to vanish.
+  let product = 1
   let hazard = 0
   let deathHazard = 0
   let square = 0
@@ -205,7 +223,11 @@ const efronTerms = (terms: TieTerms, rows: CoxRows, slot: number, at: number, al
     const share = gone / deaths
     const left = all - share * dying
     const part = weight / left
-    logs += Math.log(left)
+    product *= left / all
+    if ((gone & 31) === 31) {
+      logs += Math.log(product)
+      product = 1
+    }
     hazard += part
     deathHazard += share * part
     square += part / left
@@ -217,7 +239,7 @@ const efronTerms = (terms: TieTerms, rows: CoxRows, slot: number, at: number, al
   terms.square[slot] = square
   terms.mixedSquare[at] = mixed
   terms.deathSquare[at] = deathSquare
-  return weight * logs
+  return weight * (logs + Math.log(product))
 }
 
 /** The hazard summed from the start of each stratum up to and with each slot. */

@@ -2,7 +2,7 @@
 import type { Factor } from '../columns.ts'
 import { cholesky, solve } from '../linear-algebra.ts'
 import { type CoxRows, sourceRow } from './cox-rows.ts'
-import { addCrossProduct, mirror } from './cross-product.ts'
+import { addCrossProduct, columnsOf, mirror } from './cross-product.ts'
 import type { HazardTies } from './risk-sums.ts'
 import { fittedSums, weightedScoreResiduals } from './score-residuals.ts'
 
@@ -23,7 +23,7 @@ export const scoreCrossProduct = (
   const length = cluster === undefined ? rows.rows : cluster.levels.length
   const product = new Float64Array(size * size)
   const ones = new Float64Array(length).fill(1)
-  addCrossProduct(product, size, { data: summed, offset: 0, stride: length, length }, ones, 1)
+  addCrossProduct(product, columnsOf(summed, length), ones, 1)
   mirror(product, size)
   return { total, product }
 }

@@ -90,13 +90,14 @@ const fillColumn = (
 ): void => {
   const { sums, terms } = fitted
   const { exit, entry } = rows.times
+  const values = rows.design[column] as Float64Array
   const mean = riskSetMean(fitted, rows, column)
   const expected = cumulative(meanTimesHazard(fitted, rows, column), rows)
   const ofDeaths = meanTimesDeathHazard(fitted, rows, column)
   for (let row = 0; row < rows.rows; row += 1) {
     const slot = exit[row] as number
     const event = rows.event[row] as number
-    const value = rows.design[column * rows.rows + row] as number
+    const value = values[row] as number
     let during = (hazard[slot] as number) - event * (terms.deathHazard[slot] as number)
     let means = (expected[slot] as number) - event * (ofDeaths[slot] as number)
     if (entry !== undefined) {
