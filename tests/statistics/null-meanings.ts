@@ -28,6 +28,16 @@ export const NULL_MEANINGS: readonly NullMeaning[] = [
     meaning: 'the weight is 0 at every event: documented',
   },
   {
+    functions: ['milestone'],
+    places: ['comparisons[].*.statistic', 'comparisons[].*.pValue', 'comparisons[].tests[].*'],
+    meaning: 'both errors are 0, or a curve has no value on the scale: documented',
+  },
+  {
+    functions: ['parametricSurvival'],
+    places: ['coefficients[].statistic', 'coefficients[].pValue', 'hazardRatios[].*'],
+    meaning: 'the error is 0, or the ratio is beyond number: documented',
+  },
+  {
     functions: ['compareRestrictedMeans'],
     places: ['comparisons[].*statistic', 'comparisons[].*pValue', 'comparisons[].timeLostRatio', 'comparisons[].ratio'],
     meaning: 'both errors are 0, a mean is 0, or a group loses no time: documented',

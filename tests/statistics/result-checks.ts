@@ -59,7 +59,7 @@ export const cautionKinds = (value: unknown): readonly CautionKind[] => {
 }
 
 /** Where two results differ by more than rounding: `tolerance` relative to the larger of the value and 1e-3. */
-export const differences = (one: unknown, other: unknown, tolerance = 1e-7, path = 'result'): readonly string[] => {
+export const differences = (one: unknown, other: unknown, tolerance = 1e-6, path = 'result'): readonly string[] => {
   if (typeof one === 'number' && typeof other === 'number')
     return Math.abs(one - other) <= tolerance * Math.max(1e-3, Math.abs(one), Math.abs(other))
       ? []

@@ -5,7 +5,7 @@ export interface Coefficient {
   readonly name: string
   readonly estimate: number | null
   readonly standardError: number | null
-  /** estimate / standardError: z, or t where the method says so. */
+  /** estimate / standardError: z, or t where the method says so; null, with its p-value, where the error is 0. */
   readonly statistic: number | null
   readonly pValue: number | null
   readonly lower: number | null

@@ -68,7 +68,9 @@ export const weightedDifference = (
   })
   const [meanControls = 0, meanTreated = 0] = means
   const estimate = meanTreated - meanControls
-  const standardError = Math.sqrt(sumOfSquares(influence, clusters))
+  const spread = Math.sqrt(sumOfSquares(influence, clusters))
+  // Values that are the same in each arm leave an error of rounding, which would make any difference certain.
+  const standardError = spread > ROUNDING * (Math.abs(meanTreated) + Math.abs(meanControls)) ? spread : 0
   const reach = normalQuantile((1 + confidence) / 2) * standardError
   const statistic = standardError > 0 ? estimate / standardError : null
   return {
@@ -99,6 +101,8 @@ const sumOfSquares = (influence: Float64Array, clusters: Factor | undefined): nu
   for (const one of sums) sum += one * one
   return sum
 }
+
+const ROUNDING = 1e-14
 
 const NO_SPREAD: Caution = {
   kind: 'undefined-limit',
