@@ -94,7 +94,7 @@ export const concordance = (
     () =>
       refuseIf([
         ...lengthProblems(rows, { marker }),
-        ...numberProblems('marker', marker),
+        ...(isFiniteThroughout(marker) ? [] : numberProblems('marker', marker)),
         ...optionProblems(columns, options),
       ]),
     () => (given === undefined ? undefined : soundGroups('strata', given, rows)),
@@ -106,6 +106,11 @@ export const concordance = (
   const clusters = options.clusters === undefined ? undefined : soundGroups('clusters', options.clusters, rows).codes
   const variance = jackknifeVariance(compared, strata, clusters)
   return resultOf(compared, strata, { variance, nearTies: merged.nearTies, options })
+}
+
+const isFiniteThroughout = (column: NumericColumn): boolean => {
+  for (let row = 0; row < column.length; row += 1) if (!Number.isFinite(column[row])) return false
+  return true
 }
 
 const optionProblems = (

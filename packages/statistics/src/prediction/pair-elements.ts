@@ -36,12 +36,14 @@ export const pairElements = (sound: SoundSurvival, marker: Float64Array): PairEl
   const { rankOf, ranks } = denseRanks(marker, byMarker)
   const rows = time.length
   const times = new Float64Array(entry === undefined ? rows : 2 * rows)
-  for (let at = 0; at < rows; at += 1) times[at] = time[byMarker[at] as number] as number
-  if (entry !== undefined)
-    for (let at = 0; at < rows; at += 1) times[rows + at] = entry[byMarker[at] as number] as number
-  const { order, groups } = inGroups(times, timeOrder(times), (at) =>
-    at < rows ? (sound.event[byMarker[at] as number] as number) : 0,
-  )
+  const isEvent = new Uint8Array(times.length)
+  for (let at = 0; at < rows; at += 1) {
+    const from = byMarker[at] as number
+    times[at] = time[from] as number
+    isEvent[at] = sound.event[from] as number
+    if (entry !== undefined) times[rows + at] = entry[from] as number
+  }
+  const { order, groups } = inGroups(times, timeOrder(times), isEvent)
   const row = new Uint32Array(order.length)
   const rank = new Int32Array(order.length)
   const weight = new Float64Array(order.length)
@@ -74,7 +76,7 @@ const denseRanks = (marker: Float64Array, order: Uint32Array): { rankOf: Int32Ar
 const inGroups = (
   times: Float64Array,
   order: Uint32Array,
-  isEvent: (at: number) => number,
+  isEvent: Uint8Array,
 ): { order: Uint32Array; groups: TimeGroups } => {
   const total = order.length
   const grouped = new Uint32Array(total)
@@ -82,16 +84,14 @@ const inGroups = (
   let groups = 0
   for (let from = 0; from < total; groups += 1) {
     const now = times[order[from] as number] as number
-    let to = from
-    let front = from
+    let [to, front] = [from, from]
     for (; to < total && times[order[to] as number] === now; to += 1)
-      if (isEvent(order[to] as number) === 1) grouped[front++] = order[to] as number
+      if (isEvent[order[to] as number] === 1) grouped[front++] = order[to] as number
     time[groups] = now
     begin[groups] = from
     events[groups] = front - from
-    if (front < to)
-      for (let place = from; place < to; place += 1)
-        if (isEvent(order[place] as number) !== 1) grouped[front++] = order[place] as number
+    for (let place = from; front < to; place += 1)
+      if (isEvent[order[place] as number] === 0) grouped[front++] = order[place] as number
     from = to
   }
   begin[groups] = total
