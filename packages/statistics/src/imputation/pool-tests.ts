@@ -178,7 +178,7 @@ const sizeProblem = (where: string, found: number, wanted: number): Problem => (
   kind: 'length-differs',
   where,
   found: String(found),
-  message: `${wanted} were expected.`,
+  message: `The number of them is not ${wanted}.`,
   cure: 'Give the same coefficients for each imputation.',
 })
 

@@ -176,7 +176,7 @@ const sumOf = (column: Float64Array): number => {
 export const hasBrokenWeights = ({ weights }: SoundSurvival): boolean =>
   weights?.some((weight) => weight !== Math.floor(weight)) ?? false
 
-const refuseOptions = ({ confidence = 0.95, limits = 'log' }: KaplanMeierOptions): void =>
+export const refuseOptions = ({ confidence = 0.95, limits = 'log' }: KaplanMeierOptions): void =>
   refuseIf([...confidenceProblems(confidence), ...choiceProblems('limits', limits, SURVIVAL_LIMITS)])
 
 /** The same numbers as plain lists. */

@@ -1,7 +1,7 @@
 /** When survival has fallen to a half, a quarter, ...: quantiles of a survival curve, with limits. */
 import type { SurvivalColumns } from '../columns.ts'
-import { type Caution, refuseIf } from '../problem.ts'
-import { type KaplanMeierOptions, kaplanMeierColumns } from './kaplan-meier.ts'
+import { type Caution, refuseIf, throughGates } from '../problem.ts'
+import { type KaplanMeierOptions, kaplanMeierColumns, refuseOptions } from './kaplan-meier.ts'
 import { soundSurvival } from './sound-survival.ts'
 import { probabilityProblems } from './survival-options.ts'
 
@@ -64,7 +64,10 @@ export interface FollowUp extends SurvivalQuantile {
  * 1996;17:343-346. R: `quantile(survfit(Surv(time, 1 - event) ~ 1), 0.5)`.
  */
 export const medianFollowUp = (columns: SurvivalColumns, options: KaplanMeierOptions = {}): FollowUp => {
-  const sound = soundSurvival(columns)
+  const [, sound] = throughGates(
+    () => refuseOptions(options),
+    () => soundSurvival(columns),
+  )
   const reversed = kaplanMeierColumns({ ...sound, event: sound.event.map((code) => 1 - code) }, options)
   return { ...medianSurvival(reversed), n: reversed.n, censored: reversed.events }
 }
