@@ -72,7 +72,7 @@ describe('Peto', () => {
   it('has no value where no study had an event', () => {
     const none = { ...two, treatedEvents: [0, 0], controlEvents: [0, 0] }
     const { estimate, n, weights } = petoOddsRatio(none)
-    expect({ estimate, n, weights }).toEqual({ estimate: null, n: 0, weights: [0, 0] })
+    expect({ estimate, n, weights }).toEqual({ estimate: null, n: 0, weights: [null, null] })
   })
 
   it('warns where one group is more than four times the other', () => {

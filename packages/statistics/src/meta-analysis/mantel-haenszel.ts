@@ -44,8 +44,8 @@ export interface StratifiedResult {
   readonly heterogeneity: TestResult | null
   readonly iSquared: number | null
   readonly hSquared: number | null
-  /** Per cent; one a study. */
-  readonly weights: readonly number[]
+  /** Per cent; one a study. Null where no study says anything. */
+  readonly weights: readonly (number | null)[]
   readonly cautions: readonly Caution[]
 }
 
@@ -150,7 +150,7 @@ export const stratifiedResult = (
     n: own.effect.filter((effect) => effect !== null).length,
     ...(known ? finiteTest(waldTest(estimate, Math.sqrt(variance), Number.POSITIVE_INFINITY, confidence)) : UNKNOWN),
     ...(known ? differences(own, estimate) : { heterogeneity: null, iSquared: null, hSquared: null }),
-    weights: weights.map((weight) => (total === 0 ? 0 : (100 * weight) / total)),
+    weights: weights.map((weight) => (total === 0 ? null : (100 * weight) / total)),
     cautions: [...silent(own), ...(known ? [] : [NO_COMMON_EFFECT])],
   }
 }
