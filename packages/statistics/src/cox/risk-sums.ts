@@ -86,16 +86,20 @@ const fillRisk = (
 ): void => {
   if (offset === undefined) risk.fill(0, begin, end)
   else for (let row = begin; row < end; row += 1) risk[row] = offset[row] as number
+  let isFlat = offset === undefined
   for (let column = 0; column < parameters; column += 2) {
     const slope = beta[column] as number
     const next = column + 1 < parameters ? (beta[column + 1] as number) : 0
-    if (slope !== 0 || next !== 0) {
-      const one = design[column] as Float64Array
-      addColumns(risk, one, design[column + 1] ?? one, slope, next, begin, end)
-    }
+    if (slope === 0 && next === 0) continue
+    isFlat = false
+    const one = design[column] as Float64Array
+    addColumns(risk, one, design[column + 1] ?? one, slope, next, begin, end)
   }
-  if (weights === undefined) for (let row = begin; row < end; row += 1) risk[row] = Math.exp(risk[row] as number)
-  else for (let row = begin; row < end; row += 1) risk[row] = (weights[row] as number) * Math.exp(risk[row] as number)
+  // At the usual start, coefficients of 0, every risk is one.
+  if (isFlat) risk.fill(1, begin, end)
+  else for (let row = begin; row < end; row += 1) risk[row] = Math.exp(risk[row] as number)
+  if (weights !== undefined)
+    for (let row = begin; row < end; row += 1) risk[row] = (weights[row] as number) * (risk[row] as number)
 }
 
 const addColumns = (
@@ -256,14 +260,23 @@ export const cumulative = (hazard: Float64Array, { times: { begins } }: CoxRows)
 }
 
 /** The expected events of each row, times its weight: its risk times the hazard while it was at risk. */
-export const fillExpected = (expected: Float64Array, { risk }: RiskSums, terms: TieTerms, rows: CoxRows): void => {
-  const { event } = rows
-  const { exit, entry } = rows.times
-  const hazard = cumulative(terms.hazard, rows)
-  for (let row = 0; row < rows.rows; row += 1) {
-    const slot = exit[row] as number
-    let during = (hazard[slot] as number) - (event[row] as number) * (terms.deathHazard[slot] as number)
-    if (entry !== undefined) during -= hazard[entry[row] as number] as number
-    expected[row] = (risk[row] as number) * during
+export const fillExpected = (
+  expected: Float64Array,
+  { risk, place, tied, stride }: RiskSums,
+  terms: TieTerms,
+  rows: CoxRows,
+): void => {
+  const { entry, slots } = rows.times
+  // A place of D has the hazard of its slot less what the row's own event takes off it.
+  const hazard = new Float64Array(stride)
+  hazard.set(cumulative(terms.hazard, rows))
+  for (let at = 0; at < tied.length; at += 1) {
+    const slot = tied[at] as number
+    hazard[slots + at] = (hazard[slot] as number) - (terms.deathHazard[slot] as number)
   }
+  for (let row = 0; row < rows.rows; row += 1)
+    expected[row] = (risk[row] as number) * (hazard[place[row] as number] as number)
+  if (entry === undefined) return
+  for (let row = 0; row < rows.rows; row += 1)
+    expected[row] = (expected[row] as number) - (risk[row] as number) * (hazard[entry[row] as number] as number)
 }
