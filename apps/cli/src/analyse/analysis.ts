@@ -1,7 +1,7 @@
 /** What a method gives back: the machine's result, and the page that a person reads. */
 
-import type { Finding } from '@leio/statistics/finding'
 import type { Exclusion } from '@leio/statistics/complete-rows'
+import type { Finding } from '@leio/statistics/finding'
 import { StatisticsError } from '@leio/statistics/problem'
 import { type CommandProblem, Refusal } from '../problems.ts'
 import type { Page } from '../text/page.ts'

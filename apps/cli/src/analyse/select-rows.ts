@@ -3,8 +3,8 @@
  * problems with the lines they stand in. In = analysed + excluded.
  */
 import type { Factor, NumericColumn } from '@leio/statistics/columns'
-import { indicators } from '@leio/statistics/indicators'
 import type { Exclusion } from '@leio/statistics/complete-rows'
+import { indicators } from '@leio/statistics/indicators'
 import type { CommandProblem } from '../problems.ts'
 import type { Table } from './read-table.ts'
 import type { CovariateRequest, Filter } from './request.ts'

@@ -1,10 +1,10 @@
 /** `leio analyse cox`. */
 
+import { type Concordance, concordance } from '@leio/statistics/concordance'
 import type { CoxRegression } from '@leio/statistics/cox-model'
 import { coxRegression } from '@leio/statistics/cox-regression'
-import { type ProportionalHazards, proportionalHazards } from '@leio/statistics/proportional-hazards'
 import type { TestResult } from '@leio/statistics/estimate'
-import { type Concordance, concordance } from '@leio/statistics/concordance'
+import { type ProportionalHazards, proportionalHazards } from '@leio/statistics/proportional-hazards'
 import { type Page, section } from '../../text/page.ts'
 import { type Method, withLines } from '../analysis.ts'
 import { findingsOf } from '../bias.ts'

@@ -1,6 +1,6 @@
 /** `leio analyse cif`. */
 import { survivalCurve } from '@leio/figures/survival-curve'
-import { type CurveData, timeTicks } from '@leio/figures/survival-data'
+import type { CurveData } from '@leio/figures/survival-data'
 import { LIGHT } from '@leio/figures/tokens'
 import {
   type CumulativeIncidence,
@@ -17,6 +17,7 @@ import { causeOf } from '../causes.ts'
 import { choiceOf, given } from '../choices.ts'
 import { decimals, number, numberTable, percentText } from '../number-text.ts'
 import type { AnalysisRequest } from '../request.ts'
+import { roundTimes } from '../round-times.ts'
 import { causesInput, type SurvivalInput, survivalColumnNames } from '../survival-input.ts'
 import { grayLines } from './gray.ts'
 
@@ -48,10 +49,7 @@ const analysed = (input: SurvivalInput, request: AnalysisRequest) => {
     group === undefined || group.levels.length < 2 || !isPlain
       ? []
       : events.causes.map((cause, at) => ({ name: cause, ...grayTest(columns, group, { cause: at + 1 }) }))
-  const last = Math.max(0, ...curves.map(({ time }) => time.at(-1) ?? 0))
-  const ticks = timeTicks({ curves: [], until: last } as unknown as CurveData, 6).filter(
-    (time) => time > 0 && time <= last,
-  )
+  const ticks = roundTimes(curves.map(({ time }) => time))
   const at = curves.map((curve) => ({ group: curve.group, ...incidenceAt(curve, request.at ?? ticks) }))
   const shown = causeOf(request, events.causes)
   return {

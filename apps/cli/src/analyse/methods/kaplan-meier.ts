@@ -1,7 +1,7 @@
 /** `leio analyse km`. */
 
 import { survivalCurve } from '@leio/figures/survival-curve'
-import { type Curve, type CurveData, timeTicks } from '@leio/figures/survival-data'
+import type { Curve, CurveData } from '@leio/figures/survival-data'
 import { LIGHT } from '@leio/figures/tokens'
 import { type KaplanMeier, kaplanMeier, kaplanMeierByGroup } from '@leio/statistics/kaplan-meier'
 import { type LogRank, logRank } from '@leio/statistics/log-rank'
@@ -15,6 +15,7 @@ import { findingsOf } from '../bias.ts'
 import { choiceOf, given } from '../choices.ts'
 import { decimals, number, numberTable, percentText, pText } from '../number-text.ts'
 import type { AnalysisRequest } from '../request.ts'
+import { roundTimes } from '../round-times.ts'
 import { type SurvivalInput, survivalColumnNames, survivalInput, survText } from '../survival-input.ts'
 
 interface NamedCurve extends KaplanMeier {
@@ -44,7 +45,7 @@ const analysed = (input: SurvivalInput, request: AnalysisRequest) => {
   const followUp = columns.weights === undefined ? medianFollowUp(columns, options) : null
   const test =
     group !== undefined && group.levels.length > 1 && columns.weights === undefined ? logRank(columns, group) : null
-  const times = request.at ?? roundTimes(curves)
+  const times = request.at ?? roundTimes(curves.map(({ time }) => time))
   const at = curves.map((curve) => ({ group: curve.group, ...survivalAt(curve, times) }))
   const tau = request.number('tau')
   const mean =
@@ -78,12 +79,6 @@ const rCall = (request: AnalysisRequest): string => {
     limits === undefined || limits === 'log' ? '' : `, conf.type = "${limits === 'arcsine' ? 'arcsin' : limits}"`
   const fit = `survfit(${survText(request)} ~ ${group ?? 1}${weights === undefined ? '' : `, weights = ${weights}`}${type})`
   return group === undefined ? fit : `${fit}; survdiff(${survText(request)} ~ ${group})`
-}
-
-/** Some six round times within the follow-up. */
-const roundTimes = (curves: readonly KaplanMeier[]): readonly number[] => {
-  const last = Math.max(0, ...curves.map(({ time }) => time.at(-1) ?? 0))
-  return timeTicks({ curves: [], until: last } as unknown as CurveData, 6).filter((time) => time > 0 && time <= last)
 }
 
 interface Result {

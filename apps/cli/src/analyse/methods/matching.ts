@@ -1,7 +1,7 @@
 /** `leio analyse match`: propensity scores, pairs, and balance before and after. */
 
-import type { Factor } from '@leio/statistics/columns'
 import { type BalanceTable, balanceTable } from '@leio/statistics/balance'
+import type { Factor } from '@leio/statistics/columns'
 import type { MatchedSample } from '@leio/statistics/matched-sample'
 import { type NearestMatchingOptions, nearestMatching } from '@leio/statistics/nearest-matching'
 import { optimalMatching } from '@leio/statistics/optimal-matching'
