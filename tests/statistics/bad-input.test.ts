@@ -3,8 +3,11 @@ import { describe, expect, it } from 'vitest'
 import { type Problem, problemText, StatisticsError } from '../../packages/statistics/src/problem.ts'
 import { kaplanMeier } from '../../packages/statistics/src/survival/kaplan-meier.ts'
 import { studyFunctions, tableFunctions } from './every-count-function.ts'
+import { countMistakes, studyMistakes } from './every-count-mistake.ts'
 import { cohortFunctions } from './every-function.ts'
-import { everyMistake } from './every-mistake.ts'
+import { rowMistakes } from './every-mistake.ts'
+
+const everyMistake = [...rowMistakes, ...studyMistakes, ...countMistakes]
 
 const problemsOf = (call: () => unknown): readonly Problem[] => {
   try {
