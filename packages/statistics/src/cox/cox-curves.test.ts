@@ -19,6 +19,17 @@ describe('baselineHazard', () => {
     })
   })
 
+  it('and survival are those worked by hand for three deaths', () => {
+    const columns = { time: [1, 2, 3], event: [1, 1, 1] }
+    const covariates = { x: [1, 0, 1] }
+    const fit = coxRegression(columns, covariates)
+    const [curve] = baselineHazard(fit, columns, covariates)
+    curve?.cumulativeHazard.forEach((value, at) => {
+      expect(value).toBeCloseTo([Math.SQRT2 - 1, 1, 1 + Math.SQRT2][at] as number, 12)
+    })
+    expect(predictedSurvival(fit, columns, covariates, { x: [0] })[0]?.survival[1]).toBeCloseTo(Math.exp(-1), 12)
+  })
+
   it('at the means is that at 0 times the hazard ratio of the means', () => {
     const [atZero] = baselineHazard(FIT, COLUMNS, COVARIATES)
     const [atMeans] = baselineHazard(FIT, COLUMNS, COVARIATES, { centred: true })

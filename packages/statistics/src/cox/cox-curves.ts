@@ -41,6 +41,9 @@ export interface BaselineHazard {
  * The cumulative baseline hazard of each stratum: of a patient whose covariates are 0, or, with `centred`, at the means of
  * the fit. An offset is at its mean, as in R. Give the columns, covariates and options of the fit.
  *
+ * Three patients die after 1, 2 and 3 months, the first and the last with x = 1, hazard ratio r = 1 / sqrt(2): at x = 0
+ * the hazards are 1 / (2r + 1), 1 / (r + 1) and 1 / r, their sums sqrt(2) - 1, 1 and 1 + sqrt(2).
+ *
  * R: `basehaz(fit, centered = FALSE)`; `centred: true` is `basehaz(fit)`.
  */
 export const baselineHazard = (
@@ -123,6 +126,10 @@ export interface PredictedSurvival {
  * The survival curve that the model predicts for each new row, with limits for the uncertainty of both the baseline and
  * the coefficients. `newRows` has the covariates of the fit. Give the columns, covariates and options of the fit;
  * `confidence` is of the limits here.
+ *
+ * In the example of baselineHazard, a patient with x = 0 lives beyond 2 months with probability exp(-1) = 0.3679.
+ *
+ * Errors: new rows that lack a covariate or hold no number, strata that the fit does not know.
  *
  * R: `survfit(fit, newdata = ...)`, with `summary()` for the standard error of survival.
  */

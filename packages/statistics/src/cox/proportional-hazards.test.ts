@@ -15,6 +15,14 @@ const testOf = (time: readonly number[], transform: 'identity' | 'km' | 'rank') 
 }
 
 describe('proportionalHazards', () => {
+  it('has chi-square sqrt(2) for three deaths, the first and the last with x', () => {
+    const columns = { time: [1, 2, 3], event: [1, 1, 1] }
+    const covariates = { x: [1, 0, 1] }
+    const fit = coxRegression(columns, covariates)
+    const { global } = proportionalHazards(fit, columns, covariates, { transform: 'identity' })
+    expect(global?.statistic).toBeCloseTo(Math.SQRT2, 12)
+  })
+
   it('finds a hazard ratio that turns round in the middle', () => {
     // Until 100 all deaths have x = 1 but every fifth, later all but every fifth x = 0.
     const time = Array.from({ length: 200 }, (_, row) => row + 1)

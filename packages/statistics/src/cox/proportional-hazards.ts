@@ -45,7 +45,10 @@ export interface ProportionalHazards {
 /**
  * Tests proportional hazards for each covariate and for all together. Give the columns, covariates and options of the fit.
  *
- * R: `cox.zph(fit, transform = "km")`.
+ * Three patients die after 1, 2 and 3 months, the first and the last with x = 1: with `transform: 'identity'` chi-square is
+ * sqrt(2), p = 0.23.
+ *
+ * Errors: a transform or covariate that does not exist. R: `cox.zph(fit, transform = "km")`.
  */
 export const proportionalHazards = (
   fit: CoxRegression,

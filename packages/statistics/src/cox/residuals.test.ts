@@ -19,6 +19,18 @@ describe('residuals', () => {
     expect(deviance[0]).toBeCloseTo(Math.sqrt(-2 * (0.5 + Math.log(0.5))), 12)
   })
 
+  it('score and Schoenfeld residuals are those worked by hand for three deaths', () => {
+    const columns = { time: [1, 2, 3], event: [1, 1, 1] }
+    const fit = coxRegression(columns, { x: [1, 0, 1] })
+    const close = (values: readonly (number | null)[] | undefined, expected: readonly number[]): void => {
+      expected.forEach((value, at) => {
+        expect(values?.[at]).toBeCloseTo(value, 10)
+      })
+    }
+    close(scoreResiduals(fit, columns, { x: [1, 0, 1] }).score.x, [1 - Math.SQRT1_2])
+    close(schoenfeldResiduals(fit, columns, { x: [1, 0, 1] }).schoenfeld.x, [Math.SQRT2 - 1, 1 - Math.SQRT2, 0])
+  })
+
   it('martingale, score and Schoenfeld residuals sum to 0 at the estimate', () => {
     expect(total(martingaleResiduals(FIT, COLUMNS, COVARIATES).martingale)).toBeCloseTo(0, 10)
     const { score } = scoreResiduals(FIT, COLUMNS, COVARIATES)

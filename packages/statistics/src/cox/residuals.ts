@@ -37,6 +37,9 @@ export interface MartingaleResiduals {
  * Martingale and deviance residuals, one a row (or one a patient, with `collapse`), and the linear predictor of each row.
  * Give the columns, covariates and options of the fit.
  *
+ * Two patients who die at 1 and 2 months, with a covariate that says nothing: hazards 1/2 and 1/2 + 1, martingale
+ * residuals 0.5 and -0.5.
+ *
  * R: `residuals(fit, "martingale")`, `residuals(fit, "deviance")`, `fit$linear.predictors`.
  */
 export const martingaleResiduals = (
@@ -120,6 +123,9 @@ export interface ScoreResiduals {
  * Score residuals and the influence of each row (or patient, with `collapse`) on the coefficients. As in R, score residuals
  * are those of one patient of the row, and dfbeta those of all that its weight stands for.
  *
+ * Three patients die after 1, 2 and 3 months, the first and the last with x = 1 (the example of coxRegression): score
+ * residuals of x are 1 - r, 0.0711 and -0.3640, with r = 1 / sqrt(2).
+ *
  * Errors: an exact fit has none. R: `residuals(fit, "score")`, `"dfbeta"`, `"dfbetas"`.
  */
 export const scoreResiduals = (
@@ -192,6 +198,9 @@ export interface SchoenfeldResiduals {
 
 /**
  * Schoenfeld residuals, and scaled ones with the coefficient added.
+ *
+ * Three patients die after 1, 2 and 3 months, the first and the last with x = 1: the residuals of x are sqrt(2) - 1,
+ * 1 - sqrt(2) and 0, since the last is alone at risk.
  *
  * Errors: an exact fit has none. R: `residuals(fit, "schoenfeld")`, `residuals(fit, "scaledsch")`.
  */
