@@ -22,10 +22,10 @@ robustScore <- function(fit, frame, options) {
 # although there was information on it at the start. What R gives then depends on where it stopped.
 isEndless <- function(fit, frame, options, coefficients) {
   if (fit$nevent == 0) return(FALSE)
-  spread <- vapply(covariateNames(options), function(name) sd(frame[[name]]), 0)
+  spread <- vapply(covariateNames(options), function(name) diff(range(frame[[name]])), 0)
   still <- suppressWarnings(eval(stillCall(fit, options), list(frame = frame)))
   lost <- is.na(coefficients) & diag(as.matrix(still$var)) > 0
-  any(lost | abs(coefficients * spread) > 12, na.rm = TRUE)
+  any(lost | abs(coefficients * spread) > 15, na.rm = TRUE)
 }
 
 # The fit stopped at its starting values.
