@@ -217,7 +217,9 @@ observedRisk <- function(data, time, options, limits, causes) {
   column <- causeOf(options) + 1
   read <- function(part) { value <- part[1, column]; if (is.finite(value)) value else NA }
   # Before the first time of a group survfit says that the limits are 0; an incidence of 0 has none on any scale but plain.
-  limit <- function(part) if (options$time < min(data$time)) NA else read(part)
+  # Where the incidence is 1 there are none on a scale that is infinite there; survfit misses 1 by rounding.
+  isEnd <- limits %in% c("logit", "log-log") && at$pstate[1, column] > 1 - 1e-12
+  limit <- function(part) if (options$time < min(data$time) || isEnd) NA else read(part)
   list(estimate = at$pstate[1, column], standardError = read(at$std.err), lower = limit(at$lower), upper = limit(at$upper))
 }
 
@@ -251,11 +253,11 @@ answers$calibrationSummary <- function(data, options) {
   bend <- if (link == "cloglog") function(value) rate(value) * (1 - exp(value)) else function(value) dlogis(value) * (1 - 2 * plogis(value))
   mean <- if (link == "cloglog") function(value) 1 - exp(-exp(value)) else plogis
   # glm with constant variance stops when the deviance does, six digits before the estimates do, or goes in circles; so the
-  # least squares are found by optim and refined by Newton, and sandwich::sandwich is written out: bread meat bread of
+  # least squares are found by nlminb and refined by Newton, and sandwich::sandwich is written out: bread meat bread of
   # the score x rate (pseudo - mean).
   fit <- function(x, offset, start) {
     squares <- function(at) sum((data$pseudo - mean(as.vector(x %*% at) + offset))^2)
-    at <- if (length(start) == 1) optimize(squares, c(-4, 4), tol = 1e-10)$minimum else optim(start, squares, control = list(reltol = 1e-15, maxit = 5000))$par
+    at <- if (length(start) == 1) optimize(squares, c(-4, 4), tol = 1e-10)$minimum else nlminb(start, squares, control = list(rel.tol = 1e-14, iter.max = 5000, eval.max = 20000))$par
     for (step in 1:50) {
       value <- as.vector(x %*% at) + offset
       residual <- data$pseudo - mean(value)
