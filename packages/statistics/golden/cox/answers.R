@@ -22,7 +22,9 @@ robustScore <- function(fit, frame, options) {
 # although there was information on it at the start. What R gives then depends on where it stopped.
 isEndless <- function(fit, frame, options, coefficients) {
   if (fit$nevent == 0) return(FALSE)
-  spread <- vapply(covariateNames(options), function(name) diff(range(frame[[name]])), 0)
+  # A mark that few patients have spreads little, and yet its effect is one for the whole step from 0 to 1.
+  spreadOf <- function(x) if (length(unique(x)) == 2) diff(range(x)) else sd(x)
+  spread <- vapply(covariateNames(options), function(name) spreadOf(frame[[name]]), 0)
   still <- suppressWarnings(eval(stillCall(fit, options), list(frame = frame)))
   lost <- is.na(coefficients) & diag(as.matrix(still$var)) > 0
   any(lost | abs(coefficients * spread) > 15, na.rm = TRUE)

@@ -31,14 +31,18 @@ export const coxCautions = (
 /** A variance that has grown by this much since the start says that the end is nowhere. */
 const ENDLESS = 1e4
 
+/** An effect of this size for one spread of the covariate is none that data could show. */
+const BEYOND_REASON = 15
+
 /** Parameters on which the information runs out on the way up: the likelihood climbs for ever, ever more slowly. */
-const endlessParameters = ({ factored, aliased, startFactored }: Maximum): readonly number[] => {
+const endlessParameters = ({ factored, aliased, startFactored, converged, beta }: Maximum): readonly number[] => {
   const size = factored.size
   const [before, after] = [inverse(startFactored), inverse(factored)]
   return Array.from({ length: size }, (_, at) => at).filter(
     (at) =>
       !aliased.includes(at) &&
       (factored.aliased.includes(at) ||
+        (!converged && Math.abs(beta[at] as number) > BEYOND_REASON) ||
         (after[at * size + at] as number) > ENDLESS * (before[at * size + at] as number)),
   )
 }
