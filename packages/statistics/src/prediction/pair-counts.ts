@@ -37,8 +37,7 @@ export const countPairs = (elements: PairElements, weightOfGroup: Float64Array, 
     tiedMarker: ranks === rows ? 0 : tiedMarkers(elements, factor),
     tiedTime: different,
     tiedBoth: same,
-    balance: byRow(elements, balance, rows),
-    comparable: byRow(elements, comparableWeights(elements, factor), rows),
+    ...byRow(elements, factor, balance, rows),
   }
 }
 
@@ -59,14 +58,57 @@ const factors = ({ weight, groups }: PairElements, weightOfGroup: Float64Array):
   return factor
 }
 
-/** What entries add, they take away. (Where the weight is 0, so is what the sums are multiplied with.) */
-const byRow = ({ row, weight }: PairElements, values: Float64Array, rows: number): Float64Array => {
-  const sums = new Float64Array(rows)
-  for (let at = 0; at < row.length; at += 1) {
-    const of = row[at] as number
-    sums[of] = (sums[of] as number) + ((weight[at] as number) < 0 ? -1 : 1) * (values[at] as number)
+/**
+ * The balance of each row, and the comparable pairs that it belongs to, per unit of its weight: what entries add, they take
+ * away. (Where the weight is 0, so is what the sums are multiplied with.)
+ */
+const byRow = (
+  { row, weight, groups }: PairElements,
+  factor: Float64Array,
+  values: Float64Array,
+  rows: number,
+): Pick<CountedPairs, 'balance' | 'comparable'> => {
+  const [balance, comparable] = [new Float64Array(rows), new Float64Array(rows)]
+  const { laterThan, eventsBefore } = comparableSums({ weight, groups }, factor)
+  for (let group = 0; group < groups.events.length; group += 1) {
+    const begin = groups.begin[group] as number
+    const firstOther = begin + (groups.events[group] as number)
+    const [later, before, through] = [laterThan[group], eventsBefore[group], eventsBefore[group + 1]] as [
+      number,
+      number,
+      number,
+    ]
+    for (let at = begin; at < (groups.begin[group + 1] as number); at += 1) {
+      const of = row[at] as number
+      const sign = (weight[at] as number) < 0 ? -1 : 1
+      const pairs = at < firstOther ? before + (factor[at] as number) * later : through
+      balance[of] = (balance[of] as number) + sign * (values[at] as number)
+      comparable[of] = (comparable[of] as number) + sign * pairs
+    }
   }
-  return sums
+  return { balance, comparable }
+}
+
+/** By group: the weight of all that outlives its events, and the events before it (one more at the end), each by its factor. */
+const comparableSums = ({ weight, groups }: Pick<PairElements, 'weight' | 'groups'>, factor: Float64Array) => {
+  const count = groups.events.length
+  const [laterThan, eventsBefore] = [new Float64Array(count), new Float64Array(count + 1)]
+  let later = 0
+  for (let group = count - 1; group >= 0; group -= 1) {
+    const begin = groups.begin[group] as number
+    const firstOther = begin + (groups.events[group] as number)
+    for (let at = firstOther; at < (groups.begin[group + 1] as number); at += 1) later += weight[at] as number
+    laterThan[group] = later
+    for (let at = begin; at < firstOther; at += 1) later += weight[at] as number
+  }
+  for (let group = 0; group < count; group += 1) {
+    let events = eventsBefore[group] as number
+    const begin = groups.begin[group] as number
+    for (let at = begin; at < begin + (groups.events[group] as number); at += 1)
+      events += (factor[at] as number) * (weight[at] as number)
+    eventsBefore[group + 1] = events
+  }
+  return { laterThan, eventsBefore }
 }
 
 /**
@@ -125,26 +167,4 @@ const tiedMarkers = ({ rank, ranks, weight, groups }: PairElements, factor: Floa
     add(begin, firstOther)
   }
   return tied
-}
-
-/** For each element, the comparable pairs that it belongs to, per unit of its weight. */
-const comparableWeights = ({ weight, groups }: PairElements, factor: Float64Array): Float64Array => {
-  const result = new Float64Array(weight.length)
-  let earlierEvents = 0
-  for (let group = 0; group < groups.events.length; group += 1) {
-    const [begin, end] = [groups.begin[group] as number, groups.begin[group + 1] as number]
-    const firstOther = begin + (groups.events[group] as number)
-    result.fill(earlierEvents, begin, firstOther)
-    for (let at = begin; at < firstOther; at += 1) earlierEvents += (factor[at] as number) * (weight[at] as number)
-    result.fill(earlierEvents, firstOther, end)
-  }
-  let later = 0
-  for (let group = groups.events.length - 1; group >= 0; group -= 1) {
-    const begin = groups.begin[group] as number
-    const firstOther = begin + (groups.events[group] as number)
-    for (let at = firstOther; at < (groups.begin[group + 1] as number); at += 1) later += weight[at] as number
-    for (let at = begin; at < firstOther; at += 1) result[at] = (result[at] as number) + (factor[at] as number) * later
-    for (let at = begin; at < firstOther; at += 1) later += weight[at] as number
-  }
-  return result
 }
