@@ -1,5 +1,6 @@
 /** What an analyst should know before trusting a Fine-Gray fit. */
 import type { Maximum } from '../cox/newton.ts'
+import type { Coefficient } from '../estimate.ts'
 import { type Cholesky, cholesky, inverse } from '../linear-algebra.ts'
 import type { Caution } from '../problem.ts'
 import type { Design } from '../regression/design.ts'
@@ -48,6 +49,15 @@ export const fineGrayCautions = (
     ...(rows.observation.hasGap ? [GAP] : []),
     ...(nearTies ? [NEAR_TIES] : []),
   ]
+}
+
+/** Where all events fall on one time, every row is as expected, and the sandwich is made of zeros. */
+export const errorCaution = (coefficients: readonly Coefficient[]): readonly Caution[] =>
+  coefficients.some(({ estimate, statistic }) => estimate !== null && statistic === null) ? [NO_ERROR] : []
+
+const NO_ERROR: Caution = {
+  kind: 'undefined-limit',
+  message: 'An error is 0, as where all events fall on one time: it says nothing, and there is no test.',
 }
 
 const aliasedCaution = (names: readonly string[]): Caution => ({

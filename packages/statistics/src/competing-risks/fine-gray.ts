@@ -11,7 +11,7 @@ import { withNearTiesMerged } from '../survival/event-table.ts'
 import { numberList } from '../survival/plain-list.ts'
 import { doubles, soundGroups } from '../survival/sound-survival.ts'
 import { choiceProblems, confidenceProblems, wholeProblems } from '../survival/survival-options.ts'
-import { fineGrayCautions } from './fine-gray-cautions.ts'
+import { errorCaution, fineGrayCautions } from './fine-gray-cautions.ts'
 import { fineGrayLikelihood, fineGrayMoments } from './fine-gray-likelihood.ts'
 import type { FineGray, FineGrayCoefficient, FineGrayOptions, FineGrayVariance } from './fine-gray-model.ts'
 import { fineGrayResiduals } from './fine-gray-residuals.ts'
@@ -167,7 +167,10 @@ const fitted = (
     confidence: settings.confidence,
     iterations: maximum.iterations,
     converged: isEstimated && maximum.converged,
-    cautions: fineGrayCautions(rows, design, maximum, { ...counts, nearTies: settings.nearTies }),
+    cautions: [
+      ...fineGrayCautions(rows, design, maximum, { ...counts, nearTies: settings.nearTies }),
+      ...errorCaution(coefficients),
+    ],
   }
 }
 

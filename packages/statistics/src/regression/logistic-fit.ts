@@ -123,17 +123,29 @@ const finished = (
   iterations: number,
   converged: boolean,
   drift: Float64Array | undefined,
-): LogisticFit => ({
-  estimates: state.estimates,
-  variance: inverse(cholesky(state.information, state.estimates.length, SINGULAR)),
-  predictors: room.predictors,
-  fitted: room.fitted,
-  logLikelihood: state.logLikelihood,
-  penalisedLogLikelihood: state.objective,
-  iterations,
-  converged,
-  drift,
-})
+): LogisticFit => {
+  const factored = cholesky(state.information, state.estimates.length, SINGULAR)
+  return {
+    estimates: state.estimates,
+    variance: inverse(factored),
+    predictors: room.predictors,
+    fitted: room.fitted,
+    logLikelihood: state.logLikelihood,
+    penalisedLogLikelihood: state.objective,
+    iterations,
+    converged,
+    drift: drift ?? spentColumns(state.estimates, factored),
+  }
+}
+
+/**
+ * Columns about which nothing is left to learn, though they were not collinear at the start: the climb has come to where
+ * all but some rows are certain, and Newton's step no longer moves them. They drift too, only too slowly to be seen.
+ */
+const spentColumns = (estimates: Float64Array, { aliased }: Cholesky): Float64Array | undefined =>
+  aliased.length === 0
+    ? undefined
+    : estimates.map((estimate, at) => (aliased.includes(at) ? Math.sign(estimate) || 1 : 0))
 
 /** The step, halved until the objective does not fall by more than rounding; undefined where even a tiny part falls. */
 const improved = (

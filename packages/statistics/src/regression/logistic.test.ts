@@ -114,6 +114,12 @@ describe('what is always true', () => {
 })
 
 describe('data that have no answer', () => {
+  it('a covariate that tells outcomes apart over many powers of ten is separation too', () => {
+    const fit = logisticRegression([0, 1, 0, 0], { x: [2e-7, 1e-8, 1e-8, 1e-3] })
+    expect(kindsOf(fit)).toContain('separation')
+    expect(fit.coefficients[1]).toMatchObject({ estimate: null, standardError: null, lower: null })
+  })
+
   it('names the covariate that tells outcomes apart, keeps the rest, and gives the deviance of the limit', () => {
     const x = [1, 1, 1, 1, 0, 0, 0, 0, 0]
     const fit = logisticRegression([1, 1, 1, 1, 0, 0, 0, 1, 0], { x })
