@@ -47,16 +47,34 @@ const endlessParameters = ({ factored, aliased, startFactored, converged, beta }
   )
 }
 
-/** A robust error of 0: the score residuals of a lone cluster add up to 0, whatever the data say. */
-export const robustCaution = (variance: Float64Array | undefined, { aliased, beta }: Maximum): readonly Caution[] => {
-  const isZero = (at: number): boolean => !aliased.includes(at) && !((variance?.[at * beta.length + at] as number) > 0)
-  return variance !== undefined && Array.from(beta.keys()).some(isZero) ? [NO_ROBUST_ERROR] : []
+/**
+ * A robust variance that is singular: score residuals add up to 0, so that those of k clusters span k - 1 directions at
+ * most, whatever the data say. Of a lone cluster the error is 0.
+ */
+export const hasTooFewClusters = (clusters: number | undefined, { aliased, beta }: Maximum): boolean =>
+  clusters !== undefined && clusters <= beta.length - aliased.length
+
+export const robustCaution = (
+  variance: Float64Array | undefined,
+  clusters: number | undefined,
+  maximum: Maximum,
+): readonly Caution[] => {
+  const { aliased, beta } = maximum
+  if (variance === undefined || aliased.length === beta.length) return []
+  if (hasTooFewClusters(clusters, maximum)) return [TOO_FEW_CLUSTERS]
+  const isZero = (at: number): boolean => !aliased.includes(at) && !((variance[at * beta.length + at] as number) > 0)
+  return Array.from(beta.keys()).some(isZero) ? [NO_ROBUST_ERROR] : []
 }
 
 const NO_ROBUST_ERROR: Caution = {
   kind: 'undefined-limit',
+  message: 'A robust error is 0: there is no test, and no limits. Check the clusters.',
+}
+
+const TOO_FEW_CLUSTERS: Caution = {
+  kind: 'undefined-limit',
   message:
-    'A robust error is 0, as where all rows are one cluster: there is no test, and no limits. Check the clusters.',
+    'There are no more clusters than coefficients: robust errors are far too small, and there is no Wald test of all. Use more clusters, or fewer covariates.',
 }
 
 const list = (names: readonly string[]): string => names.join(', ')

@@ -200,6 +200,16 @@ describe('cautions of coxRegression', () => {
     expect(kinds(coxRegression(COLUMNS, { x: X, z: Z }))).toContain('few-events')
   })
 
+  it('has no joint test from as few clusters as coefficients, whose robust errors are far too small', () => {
+    const cluster = X.map((_, row) => row % 2)
+    const few = coxRegression(COLUMNS, { x: X, z: Z }, { cluster })
+    expect(kinds(few)).toContain('undefined-limit')
+    expect(few.tests.wald).toBeNull()
+    const enough = coxRegression(COLUMNS, { x: X, z: Z }, { cluster: X.map((_, row) => row % 4) })
+    expect(kinds(enough)).not.toContain('undefined-limit')
+    expect(enough.tests.wald).not.toBeNull()
+  })
+
   it('says that no maximum was found when iterations run out', () => {
     expect(kinds(coxRegression(COLUMNS, { x: X, z: Z }, { maximumIterations: 1 }))).toContain('not-converged')
   })

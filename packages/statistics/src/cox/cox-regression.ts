@@ -1,7 +1,7 @@
 /** The Cox model: `coxRegression` fits it and says what came out. The words are in cox-model.ts. */
 import type { Factor, SurvivalColumns } from '../columns.ts'
 import { inverse } from '../linear-algebra.ts'
-import { coxCautions, NO_EVENTS, robustCaution } from './cox-cautions.ts'
+import { coxCautions, hasTooFewClusters, NO_EVENTS, robustCaution } from './cox-cautions.ts'
 import { coefficientsOf, emptyCoefficient } from './cox-coefficients.ts'
 import { type CheckedCox, type Covariates, checkedCox } from './cox-gate.ts'
 import type { CoxOptions, CoxRegression, Ties } from './cox-model.ts'
@@ -56,7 +56,8 @@ const fitted = (rows: CoxRows, checked: CheckedCox, options: CoxOptions): CoxReg
   const variance = robust?.variance ?? model
   const penalised = penalisedOf(maximum, penaltyOfFit, model)
   const logLikelihood = logLikelihoodsOf(maximum, penaltyOfFit)
-  const robustScore = robust?.score
+  const tests = testsOf({ maximum, initial, variance, robustScore: robust?.score, logLikelihood, penalised, isFirth })
+  const clusters = checked.cluster?.levels.length
   return {
     ties,
     n: rows.rows,
@@ -66,14 +67,14 @@ const fitted = (rows: CoxRows, checked: CheckedCox, options: CoxOptions): CoxReg
     modelVariance: robust === undefined ? null : matrixRows(unscaledMatrix(model, rows), rows.parameters),
     means: Array.from(rows.means),
     logLikelihood,
-    tests: testsOf({ maximum, initial, variance, robustScore, logLikelihood, penalised, isFirth }),
+    tests: hasTooFewClusters(robust === undefined ? undefined : clusters, maximum) ? { ...tests, wald: null } : tests,
     confidence,
     iterations: maximum.iterations,
     converged: maximum.converged,
     penalised,
     cautions: [
       ...coxCautions(rows, maximum, penalised !== null, maximumIterations),
-      ...robustCaution(robust?.variance, maximum),
+      ...robustCaution(robust?.variance, clusters, maximum),
     ],
   }
 }
