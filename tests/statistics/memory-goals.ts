@@ -15,6 +15,7 @@ export const CANNOT_YET: Readonly<Record<string, { readonly timesInput: number; 
     timesInput: 7,
     why: 'eleven lists are made from eleven typed columns that exist as long; kaplanMeierColumns has no lists',
   },
+  'fineGray, days': { timesInput: 4, why: 'it lies at 3.0 to 3.1, too close to call kept' },
   'fineGray, continuous': {
     timesInput: 8,
     why: 'measured; where it goes was not looked into',
@@ -25,6 +26,9 @@ export const CANNOT_YET: Readonly<Record<string, { readonly timesInput: number; 
     why: 'measured; where it goes was not looked into',
   },
 }
+
+/** Of the goal: what is taken off the list must not come back by chance. */
+const CLEARLY = 0.9
 
 /** Compiled code and pages that the engine takes whatever the rows: what is left of it after a warm-up. */
 const ALLOWANCE = 8e6
@@ -59,6 +63,6 @@ export const judged = (memory: MeasuredMemory): Judged => {
     timesInput: working / input,
     allowed,
     isKept: isWithin(allowed),
-    isBetterThanListed: allowed > TIMES_INPUT && isWithin(TIMES_INPUT),
+    isBetterThanListed: allowed > TIMES_INPUT && working <= CLEARLY * TIMES_INPUT * input,
   }
 }
