@@ -1,13 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { compareAnswers } from './harness/compare.ts'
 import type { GoldenSuite } from './harness/golden-case.ts'
 import { PARITY_SEED } from './parity-page.ts'
 import { loadSuites } from './suites.ts'
 
 const page = readFileSync(join(import.meta.dirname, '../../../docs/parity.md'), 'utf8')
-const rows = [...page.matchAll(/^\| ([\w-]+) \| `(\w+)` \| (\d+) \| (\d+) \| \S+ \| (\d+) \|/gm)].map(
+const rows = [...page.matchAll(/^\| ([\w-]+) \| `(\w+)` \| (\d+) \| (\d+) \| \S+ \| [^|]+ \| (\d+) \|/gm)].map(
   ([, topic = '', name = '', comparisons, values, faults]) => ({
     key: `${topic} ${name}`,
     comparisons: Number(comparisons),
@@ -52,17 +51,5 @@ describe('the parity page', () => {
         .filter(({ count }) => count < 100)
     })
     expect(few).toEqual([])
-  })
-})
-
-describe('a comparison', () => {
-  it('fails on a digit too far, a value too many, and where nothing was compared', () => {
-    expect(compareAnswers({ a: 1, b: [1, 2] }, { a: 1 + 1e-9, b: [1, 2] }).faults).toEqual([])
-    expect(compareAnswers({ a: 1 }, { a: 1 + 1e-7 }).faults).toHaveLength(1)
-    expect(compareAnswers({ b: [1, 2] }, { b: [1, 2, 3] }).faults).toHaveLength(1)
-    expect(compareAnswers({ a: 1 }, {}).faults).toHaveLength(1)
-    expect(compareAnswers({ a: null }, { a: 0 }).faults).toHaveLength(1)
-    expect(compareAnswers({ a: 'Infinity' }, { a: null }).faults).toHaveLength(1)
-    expect(compareAnswers({}, {}).faults).toHaveLength(1)
   })
 })

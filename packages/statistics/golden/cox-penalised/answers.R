@@ -8,7 +8,7 @@ answers$ridge <- function(data, options) {
   list(n = fit$n, events = fit$nevent, coefficients = I(unname(coef(fit))), standardError = I(sqrt(diag(as.matrix(fit$var)))),
     variance = as.matrix(fit$var), initial = fit$loglik[1], fitted = fit$loglik[2], penalty = fit$penalty[2],
     degreesOfFreedom = sum(fit$df), wald = unname(fit$wald.test),
-    likelihoodRatio = pchisq(2 * diff(fit$loglik), sum(fit$df), lower.tail = FALSE))
+    likelihoodRatioPValue = pchisq(2 * diff(fit$loglik), sum(fit$df), lower.tail = FALSE))
 }
 
 calls$firth <- "maximum of log partial likelihood + log det(information) / 2 by Newton, derivatives by Richardson's differences of coxph.fit at fixed coefficients (Heinze and Schemper 2001)"

@@ -24,7 +24,7 @@ export const answers: Readonly<Record<string, FunctionAnswers>> = {
         penalty: logLikelihood.fitted - (penalised?.fitted ?? 0),
         degreesOfFreedom: penalised?.degreesOfFreedom,
         wald: tests.wald?.statistic,
-        likelihoodRatio: tests.likelihoodRatio?.pValue,
+        likelihoodRatioPValue: tests.likelihoodRatio?.pValue ?? null,
       }
     },
   },

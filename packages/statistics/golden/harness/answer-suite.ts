@@ -37,7 +37,7 @@ export const answerCases = (
   })
 }
 
-const fault = (words: string): Comparison => ({ values: 0, largest: Infinity, faults: [words] })
+const fault = (words: string): Comparison => ({ values: 0, missing: 0, largest: Infinity, faults: [words] })
 
 const answerOne = (
   own: GoldenSuite['answers'][string] | undefined,

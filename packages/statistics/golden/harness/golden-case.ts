@@ -34,12 +34,15 @@ export interface Tolerance {
 
 export const CLOSE: Tolerance = { relative: 1e-8, absolute: 1e-12 }
 
-/** NaN, null and undefined all stand for R's NA. */
+/** NaN and null stand for R's NA; a key that is absent is a fault. */
 export type Answer = (columns: Columns, options: Readonly<Record<string, Json>>) => unknown
 
 export interface FunctionAnswers {
   readonly answer: Answer
-  /** By the last key of a value (`pValue`), where it is not CLOSE; `default` is for the rest. Say why beside it. */
+  /**
+   * By the last key of a value (`lower`), where it is not CLOSE; `default` is for the rest. Say why beside it. A p-value
+   * that is not named also has to agree to 1e-6 of itself, without an absolute tolerance (`compare.ts`).
+   */
   readonly tolerances?: Readonly<Record<string, Tolerance>>
 }
 

@@ -58,7 +58,7 @@ answers$logisticRegression <- function(data, options) {
   statistic <- fit$null.deviance - fit$deviance
   c(answer, described(estimate, variance, d$level), list(logLikelihood = loglik, aic = fit$deviance + 2 * (df + 1),
     likelihoodRatio = if (df == 0) 0 else statistic, degreesOfFreedom = df,
-    likelihoodRatioP = if (df == 0) 1 else pchisq(statistic, df, lower.tail = FALSE), fitted = I(unname(plogis(eta))),
+    likelihoodRatioPValue = if (df == 0) 1 else pchisq(statistic, df, lower.tail = FALSE), fitted = I(unname(plogis(eta))),
     linearPredictors = I(unname(eta))))
 }
 calls$logisticRegression <- "glm(y ~ ..., family = binomial, weights, offset, control = list(epsilon = 1e-14, maxit = 200)); sandwich::sandwich(fit)"
@@ -130,6 +130,6 @@ answers$firthLogisticRegression <- function(data, options) {
   penalised <- fit$loglik + sum(log(abs(diag(qr.R(qr(root))))))
   c(described(drop(back %*% fit$beta), back %*% fit$variance %*% t(back), d$level), list(n = sum(d$weights > 0), logLikelihood = fit$loglik,
     penalisedLogLikelihood = penalised, likelihoodRatio = statistic, degreesOfFreedom = ncol(x) - 1,
-    likelihoodRatioP = pchisq(statistic, ncol(x) - 1, lower.tail = FALSE), fitted = I(fit$p)))
+    likelihoodRatioPValue = pchisq(statistic, ncol(x) - 1, lower.tail = FALSE), fitted = I(fit$p)))
 }
 calls$firthLogisticRegression <- "Firth's penalised likelihood written in R for this comparison (logistf is not in Debian): modified scores, Wald limits"

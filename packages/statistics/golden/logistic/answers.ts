@@ -44,7 +44,7 @@ const flat = (fit: ReturnType<typeof logisticRegression>) => ({
   oddsRatioLower: fit.coefficients.map(({ oddsRatio }) => oddsRatio.lower),
   oddsRatioUpper: fit.coefficients.map(({ oddsRatio }) => oddsRatio.upper),
   likelihoodRatio: fit.likelihoodRatioTest.statistic,
-  likelihoodRatioP: fit.likelihoodRatioTest.pValue,
+  likelihoodRatioPValue: fit.likelihoodRatioTest.pValue,
   degreesOfFreedom: fit.likelihoodRatioTest.degreesOfFreedom,
 })
 
