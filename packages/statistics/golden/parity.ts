@@ -1,9 +1,9 @@
 /**
  * `npm run parity`: compares everything with R, measures, and writes docs/parity.md. With `--no-speed` the table of speed
- * stays as it was.
+ * stays as it was, or is left out where there is no page yet.
  */
 import { spawnSync } from 'node:child_process'
-import { readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { answerCases } from './harness/answer-suite.ts'
 import type { GoldenSuite } from './harness/golden-case.ts'
@@ -38,7 +38,8 @@ const measured = (): string => {
 
 const compared = (await loadSuites()).map(compareSuite)
 const versions = Object.assign({}, ...compared.map((one) => one.versions)) as Record<string, string>
-const speed = process.argv.includes('--no-speed') ? speedSection(readFileSync(page, 'utf8')) : measured()
+const before = existsSync(page) ? readFileSync(page, 'utf8') : ''
+const speed = process.argv.includes('--no-speed') ? speedSection(before) : measured()
 writeFileSync(
   page,
   parityText(
