@@ -31,6 +31,7 @@ const R_PACKAGES = [
   'clue',
   'KMsurv',
   'mice',
+  'etm',
 ]
 const R_LIBRARIES = ['/usr/lib/R/library', '/usr/lib/R/site-library', '/usr/local/lib/R/site-library']
 

@@ -20,6 +20,8 @@ export interface World {
   /** Files by path; others are read from the project. */
   readonly files?: Readonly<Record<string, string>>
   readonly input?: string
+  /** Files as bytes, for text that is not UTF-8. */
+  readonly bytes?: Readonly<Record<string, Uint8Array>>
   readonly colour?: boolean
   readonly columns?: number
   readonly today?: string
@@ -27,8 +29,8 @@ export interface World {
   readonly exits?: Readonly<Record<string, number>>
 }
 
-async function* piecesOf(text: string): AsyncGenerator<Uint8Array> {
-  const bytes = new TextEncoder().encode(text)
+async function* piecesOf(content: string | Uint8Array): AsyncGenerator<Uint8Array> {
+  const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content
   for (let at = 0; at < bytes.length; at += 1000) yield bytes.subarray(at, at + 1000)
 }
 
@@ -41,7 +43,8 @@ export const leio = async (argv: readonly string[], world: World = {}): Promise<
   const io: Io = {
     readFile: async (path) => world.files?.[path] ?? readFileSync(resolve(projectRoot, path), 'utf8'),
     readInput: async () => world.input ?? '',
-    readBytes: (path) => piecesOf(world.files?.[path] ?? readFileSync(resolve(projectRoot, path), 'utf8')),
+    readBytes: (path) =>
+      piecesOf(world.bytes?.[path] ?? world.files?.[path] ?? readFileSync(resolve(projectRoot, path), 'utf8')),
     readInputBytes: () => piecesOf(world.input ?? ''),
     writeFile: async (path, text) => void written.set(path, text),
     listFiles: async (folder) => readdirSync(folder),

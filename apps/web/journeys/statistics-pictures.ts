@@ -13,9 +13,9 @@ import { DARK, LIGHT } from '@leio/figures/tokens'
 import { FIGURES } from '@leio/knowledge/figures'
 import { factorOf } from '@leio/statistics/columns'
 import { cumulativeIncidence } from '@leio/statistics/cumulative-incidence'
-import { metaAnalysis } from '@leio/statistics/meta-analysis'
 import { kaplanMeierByGroup } from '@leio/statistics/kaplan-meier'
 import { logRank } from '@leio/statistics/log-rank'
+import { metaAnalysis } from '@leio/statistics/meta-analysis'
 import { parse } from 'csv-parse/sync'
 import { launched } from './leio-in-browser.ts'
 
@@ -90,6 +90,9 @@ const recurrence = (): CurveData => {
       numberAtRisk: curve.numberAtRisk,
       events: numberOfEvents,
       censored: curve.numberCensored,
+      competing: curve.time.map((_, row) =>
+        curve.causes.reduce((sum, one) => sum + (one.cause === cause ? 0 : (one.numberOfEvents[row] ?? 0)), 0),
+      ),
     })),
     note: `TCGA-SARC, ${curve.n} patients with leiomyosarcoma: ${counts.join(', ')}. All compete; the first two are drawn. Aalen-Johansen estimates with 95 % limits (log-log).`,
   }
@@ -116,7 +119,7 @@ const adjuvant = (): ForestData => {
     title: 'Death with adjuvant chemotherapy in localised soft-tissue sarcoma',
     description:
       'Odds ratios of the two kinds of trials in the meta-analysis of Pervaiz 2008, and two later or other trials without a ratio.',
-    effectLabel: 'Odds ratio (95 % limits)',
+    effectLabel: 'Odds ratio of death (95 % limits)',
     scale: 'ratio',
     sides: ['favours chemotherapy', 'favours none'],
     studies: [
@@ -134,7 +137,7 @@ const adjuvant = (): ForestData => {
     ],
     summaries: [
       {
-        name: 'Both kinds, fixed effect',
+        name: 'The two rows with a ratio',
         estimate: back(pooled.estimate),
         lower: back(pooled.lower),
         upper: back(pooled.upper),

@@ -201,10 +201,9 @@ const heading = (data: ForestData, { width, isNarrow, left }: Layout, { quiet }:
 const axis = (data: ForestData, layout: Layout, bottom: number, { line: ink, hairline, quiet }: Palette): Markup => {
   const { x, ticks, left, right, isNarrow } = layout
   const none = x(neutral(data))
-  const labels = ticks.map(
-    (tick) =>
-      line({ x: x(tick), y: bottom }, { x: x(tick), y: bottom + 4 }, { stroke: ink }) +
-      text({ x: x(tick), y: bottom + 18 }, String(tick).replace('-', '−'), { 'text-anchor': 'middle', fill: quiet }),
+  const marks = ticks.map((tick) => line({ x: x(tick), y: bottom }, { x: x(tick), y: bottom + 4 }, { stroke: ink }))
+  const labels = withRoom(layout).map((tick) =>
+    text({ x: x(tick), y: bottom + 18 }, tickWords(tick), { 'text-anchor': 'middle', fill: quiet }),
   )
   const rowsWithLine = isNarrow ? Array.from({ length: layout.rows }, (_, row) => middleOf(layout, row)) : []
   const neutralLine = isNarrow
@@ -215,9 +214,23 @@ const axis = (data: ForestData, layout: Layout, bottom: number, { line: ink, hai
     {},
     line({ x: left, y: bottom }, { x: right, y: bottom }, { stroke: hairline }),
     neutralLine,
+    ...marks,
     ...labels,
     sides,
   )
+}
+
+const tickWords = (tick: number): string => String(tick).replace('-', '−')
+
+/** The ticks whose numbers do not touch the one before. */
+const withRoom = ({ x, ticks }: Layout): readonly number[] => {
+  let end = Number.NEGATIVE_INFINITY
+  return ticks.filter((tick) => {
+    const half = textWidth(tickWords(tick), TEXT_SIZE) / 2
+    if (x(tick) - half < end + 6) return false
+    end = x(tick) + half
+    return true
+  })
 }
 
 const sideLabels = (

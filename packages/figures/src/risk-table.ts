@@ -9,25 +9,36 @@ import type { Palette } from './tokens.ts'
 const LINES = [
   ['At risk', 'atRisk'],
   ['Censored', 'censored'],
+  ['Competing', 'competing'],
   ['Events', 'events'],
 ] as const
 
-/** Pixels of one block: the group's name, three lines of numbers, and air. */
-const BLOCK = LINE_HEIGHT * 4 + 10
+/** Without competing events there is no line for them. */
+const linesOf = (curves: readonly Curve[]) =>
+  LINES.filter(([, key]) => key !== 'competing' || curves.some(({ competing }) => competing !== undefined))
 
-export const riskTableHeight = (groups: number): number => groups * BLOCK
+/** Pixels of one block: the group's name, its lines of numbers, and air. */
+const blockHeight = (curves: readonly Curve[]): number => LINE_HEIGHT * (linesOf(curves).length + 1) + 10
+
+export const riskTableHeight = (curves: readonly Curve[]): number => curves.length * blockHeight(curves)
 
 /** `top` is where the first block begins. */
 export const riskTable = (plot: Plot, { curves, timeUnit = 1 }: CurveData, top: number, palette: Palette): Markup =>
-  group({}, ...curves.map((curve, index) => block(plot, curve, timeUnit, { top: top + index * BLOCK, palette, index })))
+  group(
+    {},
+    ...curves.map((curve, index) =>
+      block(plot, curve, timeUnit, { top: top + index * blockHeight(curves), palette, index, lines: linesOf(curves) }),
+    ),
+  )
 
 interface Place {
   readonly top: number
   readonly palette: Palette
   readonly index: number
+  readonly lines: ReturnType<typeof linesOf>
 }
 
-const block = (plot: Plot, curve: Curve, unit: number, { top, palette, index }: Place): Markup => {
+const block = (plot: Plot, curve: Curve, unit: number, { top, palette, index, lines: shown }: Place): Markup => {
   const { colour, dash } = seriesLook(palette, index)
   const sample = line(
     { x: 0, y: top + 8 },
@@ -39,7 +50,7 @@ const block = (plot: Plot, curve: Curve, unit: number, { top, palette, index }: 
     'font-weight': 600,
   })
   const numbers = plot.ticks.map((tick) => numbersAt(curve, tick * unit))
-  const lines = LINES.map(([label, key], at) => {
+  const lines = shown.map(([label, key], at) => {
     const y = top + 12 + (at + 1) * LINE_HEIGHT
     const cells = plot.ticks.map((tick, column) =>
       text({ x: plot.x(tick), y }, format(numbers[column]?.[key] ?? 0), { 'text-anchor': 'middle' }),

@@ -55,14 +55,26 @@ const curve: fc.Arbitrary<Curve> = fc.uniqueArray(fc.integer({ min: 0, max: 5000
 
 describe('survival curves', () => {
   it('stand above the numbers at risk, censored and with events, at every tick', () => {
-    expect(numbersAt(SIX, 0)).toEqual({ atRisk: 6, censored: 0, events: 0 })
-    expect(numbersAt(SIX, 1)).toEqual({ atRisk: 6, censored: 0, events: 1 })
-    expect(numbersAt(SIX, 3.5)).toEqual({ atRisk: 3, censored: 1, events: 2 })
-    expect(numbersAt(SIX, 4)).toEqual({ atRisk: 3, censored: 1, events: 4 })
-    expect(numbersAt(SIX, 7)).toEqual({ atRisk: 0, censored: 2, events: 4 })
+    expect(numbersAt(SIX, 0)).toEqual({ atRisk: 6, censored: 0, events: 0, competing: 0 })
+    expect(numbersAt(SIX, 1)).toEqual({ atRisk: 6, censored: 0, events: 1, competing: 0 })
+    expect(numbersAt(SIX, 3.5)).toEqual({ atRisk: 3, censored: 1, events: 2, competing: 0 })
+    expect(numbersAt(SIX, 4)).toEqual({ atRisk: 3, censored: 1, events: 4, competing: 0 })
+    expect(numbersAt(SIX, 7)).toEqual({ atRisk: 0, censored: 2, events: 4, competing: 0 })
     expect(spoken(draw())).toEqual(
       expect.arrayContaining(['At risk', 'Censored', 'Events', 'Retroperitoneal', 'Uterine']),
     )
+  })
+
+  it('count late entry: at time 0 only who had entered is at risk', () => {
+    expect(numbersAt({ ...SIX, numberAtRisk: [2, 3, 4, 3, 1] }, 0).atRisk).toBe(2)
+  })
+
+  it('say what competes, so that at risk, censored and events add up to everybody', () => {
+    const curve = { ...SIX, competing: [0, 1, 0, 0, 0], censored: [0, 0, 0, 0, 1] }
+    const numbers = numbersAt(curve, 3.5)
+    expect(numbers.atRisk + numbers.censored + numbers.competing + numbers.events).toBe(6)
+    expect(spoken(draw({ ...DATA, kind: 'incidence', curves: [curve] }))).toContain('Competing')
+    expect(spoken(draw())).not.toContain('Competing')
   })
 
   it('say every group by name and by dash, not by colour alone', () => {

@@ -33,7 +33,7 @@ export const survivalCurve = (data: CurveData, { width, palette, id }: FigureOpt
   const bottom = TOP + plotHeight(width)
   const plot = plotFor(ticks, { left: LEFT, right: width - rightMargin(ticks), top: TOP, bottom })
   const tableTop = bottom + 52
-  const noteTop = tableTop + riskTableHeight(data.curves.length)
+  const noteTop = tableTop + riskTableHeight(data.curves)
   const note = data.note === undefined ? [] : wrapText(data.note, width, TEXT_SIZE)
   const height = noteTop + note.length * LINE_HEIGHT + 4
   return figure(

@@ -19,6 +19,8 @@ export interface Curve {
   readonly numberAtRisk: readonly number[]
   readonly events: readonly number[]
   readonly censored: readonly number[]
+  /** Events of other causes, where causes compete: without them at risk, censored and events do not add up. */
+  readonly competing?: readonly number[]
   /** Patients at time zero. */
   readonly n: number
 }
@@ -56,15 +58,20 @@ export interface Numbers {
   readonly atRisk: number
   readonly censored: number
   readonly events: number
+  /** Events of other causes, which end the time at risk too. */
+  readonly competing: number
 }
 
-/** At risk at a time (those whose time is not before it), censored and events up to and with it. */
-export const numbersAt = ({ time, numberAtRisk, events, censored, n }: Curve, at: number): Numbers => {
+/**
+ * At risk at a time (whose time is not before it, and who had entered), censored and events up to and with it: as
+ * `summary(fit, times)` of R's survival counts them.
+ */
+export const numbersAt = ({ time, numberAtRisk, events, censored, competing }: Curve, at: number): Numbers => {
   const row = rowAt(time, at)
   const sum = (column: readonly number[]): number => column.slice(0, row + 1).reduce((total, one) => total + one, 0)
   const next = time[row] === at ? row : row + 1
-  const atRisk = next === 0 && row === -1 ? n : (numberAtRisk[next] ?? 0)
-  return { atRisk, censored: sum(censored), events: sum(events) }
+  const atRisk = numberAtRisk[next] ?? 0
+  return { atRisk, censored: sum(censored), events: sum(events), competing: sum(competing ?? []) }
 }
 
 /** Ticks of the time axis, in its units: round numbers from 0, or whole multiples that suit years and months. */

@@ -5,6 +5,7 @@
 import type { CommandProblem } from '../problems.ts'
 import type { Coding } from './request.ts'
 import type { Selection } from './select-rows.ts'
+import { canonical } from './table-column.ts'
 
 export interface Events {
   /** 0 is censored, 1 the event; with causes, 1 to K in the order of `causes`. */
@@ -20,24 +21,27 @@ export const areProblems = (read: ReadEvents): read is readonly CommandProblem[]
 
 /**
  * One kind of event. `column=value` names the value that means it; without one, 1 is the event and 0 censored, and where
- * the column holds 1 and 2, 2 is the event, as in R's `Surv()`.
+ * the column holds 1 and 2, 2 is the event, as in R's `Surv()`. A coding is read from the whole column: a few rows that
+ * were chosen by a filter may all be censored, and must not become events by that.
  */
 export const readEvent = (selection: Selection, { column: name, value }: Coding): ReadEvents => {
   const column = selection.table.column(name)
-  const values = column.valuesAt(selection.rows)
-  const wanted = value ?? eventValue(values)
+  const values = column.values()
+  const wanted = value === undefined ? eventValue(values) : canonical(value)
   if (wanted === undefined) return [unclearCoding(name, values)]
-  if (!values.includes(wanted)) return [absentValue(name, wanted, values)]
+  if (value !== undefined && !values.includes(wanted)) return [absentValue(name, wanted, values)]
   const isEvent = column.holds(wanted)
   const event = codesOf(selection, (row) => Number(isEvent(row)))
   const others = values.filter((one) => one !== wanted)
   return { event, causes: [wanted], reading: `${name} = ${wanted} is the event, ${listed(others)} censored` }
 }
 
+/** 1 of 0 and 1, 2 of 1 and 2, TRUE of TRUE and FALSE; a column of nothing but 1 says nothing of what is censored. */
 const eventValue = (values: readonly string[]): string | undefined => {
   const within = (...legal: readonly string[]): boolean => values.every((one) => legal.includes(one))
-  if (within('0', '1')) return '1'
-  if (within('1', '2')) return '2'
+  if (values.length === 0) return undefined
+  if (within('0', '1')) return values.includes('0') ? '1' : undefined
+  if (within('1', '2')) return values.length === 2 ? '2' : undefined
   return ['TRUE', 'true'].find((word) => values.includes(word) && within(word, word === 'TRUE' ? 'FALSE' : 'false'))
 }
 
@@ -57,21 +61,21 @@ export const readCauses = (selection: Selection, request: CauseRequest): ReadEve
 const causesOfCodings = (selection: Selection, { event, competing }: CauseRequest): ReadEvents => {
   const codings = [event, ...competing]
   const problems = codings.flatMap(({ column: name, value }) => {
-    const values = selection.table.column(name).valuesAt(selection.rows)
+    const values = selection.table.column(name).values()
     if (value === undefined) return [missingValue(name, values)]
-    return values.includes(value) ? [] : [absentValue(name, value, values)]
+    return values.includes(canonical(value)) ? [] : [absentValue(name, value, values)]
   })
   if (problems.length > 0) return problems
-  const columns = codings.map(({ column }) => selection.table.column(column))
-  const codes = codesOf(
-    selection,
-    (row) => columns.findIndex((column, at) => column.text(row) === codings[at]?.value) + 1,
-  )
+  const isCause = codings.map(({ column, value = '' }) => selection.table.column(column).holds(value))
+  const codes = codesOf(selection, (row) => isCause.findIndex((holds) => holds(row)) + 1)
   const causes = codings.map(({ column, value }) => `${column} = ${value}`)
+  let several = 0
+  for (const row of selection.rows) if (isCause.filter((holds) => holds(row)).length > 1) several += 1
+  const overlap = several === 0 ? '' : `; ${several} rows hold more than one of them, and the first named counts`
   return {
     event: codes,
     causes,
-    reading: `${causes[0]} is the event, else ${causes.slice(1).join(', else ')} competes, else censored`,
+    reading: `${causes[0]} is the event, else ${causes.slice(1).join(', else ')} competes, else censored${overlap}`,
   }
 }
 
@@ -82,16 +86,21 @@ const causesOfColumn = (
   { event: { column: name, value }, censored }: CauseRequest,
 ): ReadEvents => {
   const column = selection.table.column(name)
-  const values = column.valuesAt(selection.rows)
-  const none = censored ?? CENSORED_WORDS.find((word) => values.includes(word))
-  if (none === undefined) return [unclearCensoring(name, values)]
-  if (censored !== undefined && !values.includes(censored)) return [absentValue(name, censored, values)]
-  if (value !== undefined && !values.includes(value)) return [absentValue(name, value, values)]
-  const others = values.filter((one) => one !== none && one !== value)
-  const causes = value === undefined ? others : [value, ...others]
+  const values = column.values()
+  const none = censored === undefined ? undefined : canonical(censored)
+  const zero = none ?? CENSORED_WORDS.find((word) => values.includes(word))
+  if (zero === undefined) return [unclearCensoring(name, values)]
+  const first = value === undefined ? undefined : canonical(value)
+  if (first !== undefined && !values.includes(first)) return [absentValue(name, first, values)]
+  const others = values.filter((one) => one !== zero && one !== first)
+  const causes = first === undefined ? others : [first, ...others]
   const isCause = causes.map((cause) => column.holds(cause))
   const codes = codesOf(selection, (row) => isCause.findIndex((holds) => holds(row)) + 1)
-  return { event: codes, causes, reading: `${name}: ${listed(causes)} are causes, ${none} is censored` }
+  return {
+    event: codes,
+    causes,
+    reading: `${name}: the causes are ${listed(causes)}; ${values.includes(zero) ? `${zero} is censored` : 'nobody is censored'}`,
+  }
 }
 
 const codesOf = ({ rows }: Selection, codeOf: (row: number) => number): Uint8Array => {
@@ -111,7 +120,7 @@ const unclearCoding = (name: string, values: readonly string[]): CommandProblem 
   where: `--event ${name}`,
   found: listed(values),
   message: 'It is not clear which value is the event.',
-  cure: `Name it: --event ${name}=${values.at(-1) ?? 'VALUE'}.`,
+  cure: `Name the value that means it: --event ${name}=VALUE.`,
 })
 
 const unclearCensoring = (name: string, values: readonly string[]): CommandProblem => ({
@@ -119,15 +128,15 @@ const unclearCensoring = (name: string, values: readonly string[]): CommandProbl
   where: `--event ${name}`,
   found: listed(values),
   message: 'It is not clear which value means censored.',
-  cure: `Name it: --censored ${values[0] ?? 'VALUE'}.`,
+  cure: 'Name it: --censored VALUE; where nobody is censored, a word that does not occur, such as --censored nobody.',
 })
 
 const absentValue = (name: string, value: string, values: readonly string[]): CommandProblem => ({
   kind: 'value-not-found',
   where: `column ${name}`,
   found: listed(values),
-  message: `No analysed row holds ${JSON.stringify(value)}.`,
-  cure: 'Check the spelling; it must stand in the table exactly so.',
+  message: `The column holds no ${JSON.stringify(value)}.`,
+  cure: 'Check the spelling: a word must stand in the table exactly so.',
 })
 
 const missingValue = (name: string, values: readonly string[]): CommandProblem => ({
@@ -135,5 +144,5 @@ const missingValue = (name: string, values: readonly string[]): CommandProblem =
   where: `--competing ${name}`,
   found: listed(values),
   message: 'With --competing, each event is written as column=value.',
-  cure: `Write ${name}=${values.at(-1) ?? 'VALUE'}.`,
+  cure: `Name the value that means it: ${name}=VALUE.`,
 })

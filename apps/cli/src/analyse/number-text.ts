@@ -11,7 +11,11 @@ export const number = (value: number | null | undefined, digits = 4): string => 
 
 /** With so many decimals: `decimals(0.5, 3)` is `0.500`. */
 export const decimals = (value: number | null | undefined, places: number): string =>
-  value === null || value === undefined ? '–' : value.toFixed(places)
+  value === null || value === undefined ? '–' : Math.abs(value) >= 1e7 ? value.toExponential(1) : value.toFixed(places)
+
+/** A time by which so many have had the event: a curve that never falls so far has none. */
+export const reached = (value: number | null | undefined): string =>
+  value === null || value === undefined ? 'not reached' : number(value)
 
 /** `p = 0.0013`, `p = 2.1e-8`; a p-value that the computer cannot hold is `p < 1e-300`. */
 export const pText = (value: number | null | undefined): string => {

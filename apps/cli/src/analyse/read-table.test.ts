@@ -85,6 +85,24 @@ describe('a table', () => {
     )
   })
 
+  it('reads anything the same wherever it is cut, and always ends', async () => {
+    const letters = fc.string({ unit: fc.constantFrom('a', '1', ',', '"', '\n', '\r'), maxLength: 30 })
+    const seen = async (text: string, size: number) => {
+      const { table, problems } = await read(`a,b\n${text}`, ['a', 'b'], [size])
+      return {
+        rows: table.rows,
+        problems,
+        cells: Array.from({ length: table.rows }, (_, row) => table.column('b').text(row)),
+      }
+    }
+    await fc.assert(
+      fc.asyncProperty(letters, fc.integer({ min: 1, max: 9 }), async (text, size) => {
+        expect(await seen(text, size)).toEqual(await seen(text, 1000))
+      }),
+      { numRuns: 1000 },
+    )
+  })
+
   it('reads every number as the language does', () =>
     fc.assert(
       fc.asyncProperty(

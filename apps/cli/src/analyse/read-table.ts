@@ -1,7 +1,7 @@
 /** Reads the columns that an analysis needs out of a table, and says everything that is wrong with the table. */
 import { nearestWords } from '@leio/facts/nearest-word'
 import type { CommandProblem } from '../problems.ts'
-import { type CellReader, CellScanner } from './cell-scanner.ts'
+import { type CellReader, CellScanner, type Delimiter } from './cell-scanner.ts'
 import { TableColumn } from './table-column.ts'
 
 export interface Table {
@@ -18,11 +18,9 @@ export interface ReadTable {
   readonly problems: readonly CommandProblem[]
 }
 
-const decoder = new TextDecoder('utf-8', { fatal: false })
-
 /**
- * Reads `wanted` columns, or all. The delimiter is a tab where the first line has one and no comma is left outside quotes, else a
- * comma. The first line names the columns.
+ * Reads `wanted` columns, or all. The delimiter is what the first line has most of outside quotes: comma, tab or semicolon.
+ * The first line names the columns. Text must be UTF-8: read as anything else, two names can become one.
  */
 export const readTable = async (
   chunks: AsyncIterable<Uint8Array>,
@@ -32,19 +30,42 @@ export const readTable = async (
   const reader = new TableReader(wanted, file)
   let scanner: CellScanner | undefined
   for await (const chunk of chunks) {
+    if (scanner === undefined && isUtf16(chunk)) return reader.refuseUtf16()
     scanner ??= new CellScanner(delimiterOf(chunk), reader)
     scanner.push(chunk)
   }
-  const openQuote = scanner?.finish()
-  if (openQuote !== undefined) reader.refuseQuote(openQuote)
+  scanner?.finish()
   return reader.result()
 }
 
-const delimiterOf = (chunk: Uint8Array): ',' | '\t' => {
+const isUtf16 = ([first, second]: Uint8Array): boolean =>
+  (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)
+
+const DELIMITERS: readonly Delimiter[] = [',', '\t', ';']
+
+const delimiterOf = (chunk: Uint8Array): Delimiter => {
   const end = chunk.indexOf(10)
-  const first = decoder.decode(end === -1 ? chunk : chunk.subarray(0, end))
-  return first.includes('\t') && !first.replace(/"[^"]*"/g, '').includes(',') ? '\t' : ','
+  const first = new TextDecoder().decode(end === -1 ? chunk : chunk.subarray(0, end)).replace(/"[^"]*"/g, '')
+  const counts = DELIMITERS.map((delimiter) => first.split(delimiter).length)
+  return DELIMITERS[counts.indexOf(Math.max(...counts))] ?? ','
 }
+
+const exact = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
+
+/** The text of some bytes, or undefined where they are not UTF-8. */
+const textOf = (bytes: Uint8Array): string | undefined => {
+  try {
+    return exact.decode(bytes)
+  } catch {
+    return undefined
+  }
+}
+
+const NOT_UTF8 = {
+  kind: 'not-utf-8',
+  message: 'The text is not UTF-8.',
+  cure: 'Save the table as CSV UTF-8; in a spreadsheet that is one of the kinds of CSV.',
+} as const
 
 class TableReader implements CellReader {
   #wanted: readonly string[]
@@ -69,14 +90,24 @@ class TableReader implements CellReader {
   }
 
   cell(column: number, bytes: Uint8Array, from: number, to: number): void {
-    if (this.#head === undefined)
-      this.#heading.push(
-        decoder
-          .decode(bytes.subarray(from, to))
-          .replace(/^\uFEFF/, '')
-          .trim(),
-      )
+    if (this.#head === undefined) this.#readName(bytes.subarray(from, to))
     else this.#columns[column]?.add(bytes, from, to)
+  }
+
+  #readName(bytes: Uint8Array): void {
+    const name = textOf(bytes)
+    if (name === undefined) this.#refuse({ ...NOT_UTF8, where: 'line 1' })
+    this.#heading.push(name?.trim() ?? '')
+  }
+
+  fault(kind: 'text-behind-quote' | 'open-quote', line: number): void {
+    this.#refuse({ kind, where: `line ${line}`, ...FAULTS[kind] })
+  }
+
+  refuseUtf16(): ReadTable {
+    this.#head = []
+    this.#refuse({ ...NOT_UTF8, where: '', message: 'The table is UTF-16 and not UTF-8.' })
+    return this.result()
   }
 
   record(cells: number, line: number): void {
@@ -133,15 +164,6 @@ class TableReader implements CellReader {
     this.#problems.push({ file: this.#file, ...problem })
   }
 
-  refuseQuote(line: number): void {
-    this.#refuse({
-      kind: 'open-quote',
-      where: `line ${line}`,
-      message: 'A quote is opened here and never closed.',
-      cure: 'Close it, or write a quote inside a cell twice.',
-    })
-  }
-
   result(): ReadTable {
     if (this.#head === undefined)
       this.#refuse({
@@ -158,7 +180,11 @@ class TableReader implements CellReader {
         message: `${this.#ragged === 1 ? 'A row has' : `${this.#ragged} rows have`} not as many cells as the first line.`,
         cure: 'Check these lines for a comma that should be in quotes.',
       })
-    return { table: this.#table(), problems: this.#problems }
+    const table = this.#table()
+    for (const column of this.#columns)
+      if (column?.notUtf8 !== undefined)
+        this.#refuse({ ...NOT_UTF8, where: `column ${column.name}, line ${table.lineOf(column.notUtf8)}` })
+    return { table, problems: this.#problems }
   }
 
   #table(): Table {
@@ -174,5 +200,16 @@ class TableReader implements CellReader {
     }
   }
 }
+
+const FAULTS = {
+  'open-quote': {
+    message: 'A quote is opened in this record and never closed.',
+    cure: 'Close it, or write a quote inside a cell twice.',
+  },
+  'text-behind-quote': {
+    message: 'Text stands behind a closing quote.',
+    cure: 'Put the whole cell in quotes, and write a quote inside it twice.',
+  },
+} as const
 
 const NO_BYTES = new Uint8Array(0)

@@ -20,6 +20,23 @@ export interface Selection {
   readonly lineOf: (row: number) => number
 }
 
+/** Problem of a selection that holds no row: what left the rows out. */
+export const emptyProblems = ({ rows, total, excluded }: Selection, file: string): readonly CommandProblem[] =>
+  rows.length > 0
+    ? []
+    : [
+        {
+          file,
+          kind: 'no-rows',
+          where: '',
+          message: `No row is left to analyse, of ${total}.`,
+          cure:
+            excluded.length === 0
+              ? 'The table holds a line of names and nothing below it.'
+              : `Left out: ${excluded.map(({ reason, count }) => `${count} (${reason})`).join(', ')}.`,
+        },
+      ]
+
 /** The rows that pass every filter and have a value in each of these columns. */
 export const selectRows = (table: Table, filters: readonly Filter[], columns: readonly string[]): Selection => {
   const names = [...new Set(columns)]

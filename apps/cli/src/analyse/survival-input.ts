@@ -4,7 +4,15 @@ import { refuseIf } from '../problems.ts'
 import { areProblems, type Events, type ReadEvents, readCauses, readEvent } from './events.ts'
 import type { ReadTable } from './read-table.ts'
 import type { AnalysisRequest, Coding } from './request.ts'
-import { namesOf, numbersOf, numericCovariates, type Selection, selectRows, wordProblems } from './select-rows.ts'
+import {
+  emptyProblems,
+  namesOf,
+  numbersOf,
+  numericCovariates,
+  type Selection,
+  selectRows,
+  wordProblems,
+} from './select-rows.ts'
 
 export interface SurvivalInput {
   readonly selection: Selection
@@ -68,6 +76,7 @@ const inputOf = (
   readEvents: (selection: Selection) => ReadEvents,
 ): SurvivalInput => {
   const selection = selectRows(table, request.where, neededColumns(request))
+  refuseIf(emptyProblems(selection, request.file))
   const numeric = [
     ...given(request, 'time', 'entry', 'weights', 'determined'),
     ...numericCovariates(selection, request.covariates),
@@ -112,3 +121,18 @@ export const survText = (request: AnalysisRequest): string => {
 }
 
 export const quoted = (value: string): string => (Number.isNaN(Number(value)) ? `"${value}"` : value)
+
+/** Rows with the event, of whatever cause, without weights: patients are counted, not sums of weights. */
+export const countEvents = (event: ArrayLike<number>): number => {
+  let count = 0
+  for (let row = 0; row < event.length; row += 1) if (event[row] !== 0) count += 1
+  return count
+}
+
+/** Groups as a person reads them: `sex = 1` where the table holds numbers only. */
+export const namedGroups = (request: AnalysisRequest, { codes, levels }: Factor): Factor => ({
+  codes,
+  levels: levels.every((level) => !Number.isNaN(Number(level)))
+    ? levels.map((level) => `${request.text('group')} = ${level}`)
+    : levels,
+})

@@ -9,7 +9,15 @@ import { numberIn } from './number-cell.ts'
 const MISSING = new Set(['', 'NA', '[Not Available]', '[Unknown]', '[Not Evaluated]'])
 
 const decoder = new TextDecoder()
+const exact = new TextDecoder('utf-8', { fatal: true })
 const NO_WORD = -1
+
+/** A value as the table shows it: `1.0` and `01` are 1, as they are read. */
+export const canonical = (value: string): string => {
+  const bytes = new TextEncoder().encode(value.trim())
+  const number = bytes.length === 0 ? Number.NaN : numberIn(bytes, 0, bytes.length)
+  return Number.isNaN(number) ? value.trim() : String(number)
+}
 
 export class TableColumn {
   readonly name: string
@@ -21,10 +29,25 @@ export class TableColumn {
   readonly #shortWords = new Map<number, number>()
   #length = 0
   #numeric = 0
+  #notUtf8: number | undefined
   #worded = 0
 
   constructor(name: string) {
     this.name = name
+  }
+
+  /** The first row, from 0, whose cell is not UTF-8. */
+  get notUtf8(): number | undefined {
+    return this.#notUtf8
+  }
+
+  #textOf(bytes: Uint8Array): string {
+    try {
+      return exact.decode(bytes).trim()
+    } catch {
+      this.#notUtf8 ??= this.#length - 1
+      return decoder.decode(bytes).trim()
+    }
   }
 
   get length(): number {
@@ -39,7 +62,7 @@ export class TableColumn {
     this.#numbers[row] = value
     if (!Number.isNaN(value)) this.#numeric += 1
     else if (to - from <= 6) this.#addShortWord(row, bytes, from, to)
-    else this.#addWord(row, decoder.decode(bytes.subarray(from, to)).trim())
+    else this.#addWord(row, this.#textOf(bytes.subarray(from, to)))
     if (this.#codes !== undefined && !Number.isNaN(value)) this.#codes[row] = NO_WORD
   }
 
@@ -52,7 +75,7 @@ export class TableColumn {
     for (let at = from; at < to; at += 1) key = key * 256 + (bytes[at] as number)
     const known = this.#shortWords.get(key)
     if (known === undefined) {
-      this.#addWord(row, decoder.decode(bytes.subarray(from, to)).trim())
+      this.#addWord(row, this.#textOf(bytes.subarray(from, to)))
       this.#shortWords.set(key, this.#codes?.[row] ?? NO_WORD)
     } else if (known !== NO_WORD) {
       this.#worded += 1
@@ -128,19 +151,23 @@ export class TableColumn {
     return rows
   }
 
-  /** The distinct values at these rows, numbers by size before words by letter. */
-  valuesAt(rows: Int32Array): readonly string[] {
-    return this.#distinctAt(rows).map((value) => (typeof value === 'number' ? String(value) : value))
+  /** The distinct values of the whole column, numbers by size before words by letter, without what is missing. */
+  values(): readonly string[] {
+    const all = new Int32Array(this.#length)
+    for (let row = 0; row < all.length; row += 1) all[row] = row
+    return this.#distinctAt(all)
+      .map(String)
+      .filter((value) => value !== '')
   }
 
   /** Whether a row holds this value, as it stands in the table. A number is compared as a number, since that is faster. */
   holds(value: string): (row: number) => boolean {
-    const number = Number(value)
     const codes = this.#codes
     const code = this.#codeOf.get(value)
     if (code !== undefined) return (row) => codes?.[row] === code
-    if (value === '' || String(number) !== value) return (row) => this.text(row) === value
-    const numbers = this.#numbers
+    const wanted = canonical(value)
+    if (wanted === '' || Number.isNaN(Number(wanted))) return (row) => this.text(row) === value
+    const [numbers, number] = [this.#numbers, Number(wanted)]
     return (row) => numbers[row] === number
   }
 

@@ -75,7 +75,7 @@ describe('leio analyse', () => {
   it('refuses what it would have to guess: which value is the event, which is censored', async () => {
     const input = 't,d\n1,relapse\n2,death\n3,none\n'
     const one = await leio(['analyse', 'km', '-', '--time', 't', '--event', 'd'], { input })
-    expect(one.stderr).toContain('Name it: --event d=')
+    expect(one.stderr).toContain('--event d=VALUE')
     const several = await leio(['analyse', 'cif', '-', '--time', 't', '--event', 'd'], { input })
     expect(several.stderr).toContain('Name it: --censored')
     const { result } = await jsonOf(['analyse', 'cif', '-', '--time', 't', '--event', 'd', '--censored', 'none'], {
@@ -186,5 +186,55 @@ describe('leio bench', () => {
     const { scripts } = await leio(['bench', 'statistics', '--row', 'gray', '--json'])
     expect(scripts).toEqual([['tests/bench-statistics/main.ts', 'gray', '--json']])
     expect((await leio(['bench', 'plan'])).stderr).toContain('The benchmarks are statistics')
+  })
+})
+
+describe('a table with mistakes', () => {
+  const km = (input: string, ...more: readonly string[]) =>
+    leio(['analyse', 'km', '-', '--time', 't', '--event', 'e', ...more], { input })
+
+  it('reads a quote inside a cell as a letter, and never waits for its end', async () => {
+    const { code, stdout } = await km('t\te\tnote\n1\t1\tmargin 5" wide\n2\t0\ta\n')
+    expect([code, stdout.includes('2 rows analysed, 1 event')]).toEqual([0, true])
+    expect((await km('t,e,note\n1,1,"open\n2,0,a\n')).stderr).toContain('never closed')
+    expect((await km('t,e\n"5"0,1\n2,0\n')).stderr).toContain('behind a closing quote')
+  })
+
+  it('reads the coding from the whole column: rows that a filter left are not turned into events', async () => {
+    const input = 't,e,s\n1,1,a\n2,2,b\n3,1,a\n4,2,b\n'
+    const { stdout } = await km(input, '--where', 's=a')
+    expect(stdout).toContain('2 rows analysed, 0 events')
+    expect(stdout).toContain('e = 2 is the event, 1 censored')
+    expect((await km('t,e\n1,1\n2,1\n')).stderr).toContain('not clear which value is the event')
+    expect((await km('t,e\n1,1\n2,1\n', '--where', 'e=1')).code).toBe(2)
+  })
+
+  it('refuses text that is not UTF-8, in which two names can become one', async () => {
+    const bytes = (text: string): Uint8Array => Uint8Array.from(text, (letter) => letter.charCodeAt(0))
+    const { code, stderr } = await leio(['analyse', 'km', 't.csv', '--time', 't', '--event', 'e', '--group', 'g'], {
+      bytes: { 't.csv': bytes('t,e,g\n1,1,\u00e9\n2,0,\u00e8\n') },
+    })
+    expect(code).toBe(2)
+    expect(stderr).toContain('column g, line 2')
+    expect(stderr).toContain('not UTF-8')
+  })
+
+  it('takes the delimiter that the first line has most of, and strips a byte order mark', async () => {
+    expect((await km('\ufeff"t"\te\tname, of a column\n1\t1\tx\n2\t0\ty\n')).stdout).toContain('2 rows analysed')
+    expect((await km('t;e\n1;1\n2;0\n')).stdout).toContain('2 rows analysed')
+  })
+
+  it('says what left no row, instead of looking for an event in none', async () => {
+    const { code, stderr } = await km('t,e\n1,1\n2,0\n', '--where', 't=9')
+    expect(code).toBe(2)
+    expect(stderr).toContain('No row is left to analyse, of 2')
+    expect(stderr).toContain('2 (not t = 9)')
+  })
+
+  it('says in how many rows two events hold', async () => {
+    const { stdout } = await leio(['analyse', 'cif', '-', '--time', 't', '--event', 'a=1', '--competing', 'b=1'], {
+      input: 't,a,b\n1,1,1\n2,0,1\n3,1,0\n4,0,0\n',
+    })
+    expect(stdout.replaceAll(/\s+/g, ' ')).toContain('1 rows hold more than one of them')
   })
 })

@@ -18,7 +18,7 @@ import { choiceOf, given } from '../choices.ts'
 import { decimals, number, numberTable, percentText } from '../number-text.ts'
 import type { AnalysisRequest } from '../request.ts'
 import { roundTimes } from '../round-times.ts'
-import { causesInput, type SurvivalInput, survivalColumnNames } from '../survival-input.ts'
+import { causesInput, countEvents, namedGroups, type SurvivalInput, survivalColumnNames } from '../survival-input.ts'
 import { grayLines } from './gray.ts'
 
 interface NamedIncidence extends CumulativeIncidence {
@@ -43,23 +43,30 @@ const analysed = (input: SurvivalInput, request: AnalysisRequest) => {
   const curves: readonly NamedIncidence[] =
     group === undefined
       ? [{ group: null, ...cumulativeIncidence(columns, all) }]
-      : cumulativeIncidenceByGroup(columns, group, all).groups
+      : cumulativeIncidenceByGroup(columns, namedGroups(request, group), all).groups
   const isPlain = columns.entry === undefined && columns.weights === undefined
   const tests =
     group === undefined || group.levels.length < 2 || !isPlain
       ? []
-      : events.causes.map((cause, at) => ({ name: cause, ...grayTest(columns, group, { cause: at + 1 }) }))
+      : events.causes.map((cause, at) => ({
+          name: cause,
+          ...grayTest(columns, namedGroups(request, group), { cause: at + 1 }),
+        }))
   const ticks = roundTimes(curves.map(({ time }) => time))
   const at = curves.map((curve) => ({ group: curve.group, ...incidenceAt(curve, request.at ?? ticks) }))
   const shown = causeOf(request, events.causes)
   return {
     n: curves.reduce((sum, { n }) => sum + n, 0),
-    events: curves.reduce((sum, curve) => sum + curve.events, 0),
+    events: countEvents(events.event),
     excluded: selection.excluded,
     reading: events.reading,
     result: { causes: events.causes, curves, at, gray: tests },
-    cautions: [...curves.flatMap(({ cautions }) => cautions), ...tests.flatMap(({ cautions }) => cautions)],
-    biasGuard: findingsOf(input, request, 'cumulative-incidence', given({ horizon: request.at?.at(-1) })),
+    cautions: [
+      ...at.flatMap(({ cautions }) => cautions),
+      ...curves.flatMap(({ cautions }) => cautions),
+      ...tests.flatMap(({ cautions }) => cautions),
+    ],
+    biasGuard: findingsOf(input, request, 'cumulative-incidence', { horizon: Math.max(0, ...(request.at ?? ticks)) }),
     r: `survfit(Surv(${request.text('time')}, factor(${request.event?.column})) ~ ${request.text('group') ?? 1})`,
     text: (page: Page) => [
       ...curves.flatMap((curve, row) =>
@@ -93,6 +100,10 @@ const incidenceLines = (
   return section(page, `${curve.group === null ? '' : `${curve.group}: `}${cause}`, numberTable([head, ...rows]))
 }
 
+/** Events of all other causes, time by time. */
+const competingOf = ({ time, causes }: NamedIncidence, cause: number): readonly number[] =>
+  time.map((_, row) => causes.reduce((sum, one) => sum + (one.cause === cause ? 0 : (one.numberOfEvents[row] ?? 0)), 0))
+
 /** With groups, the incidence of one cause in each; without, that of every cause. */
 const curveData = (
   request: AnalysisRequest,
@@ -113,6 +124,7 @@ const curveData = (
         upper: cause.upper,
         numberAtRisk: curve.numberAtRisk,
         events: cause.numberOfEvents,
+        competing: competingOf(curve, cause.cause),
         censored: curve.numberCensored,
       })),
   )

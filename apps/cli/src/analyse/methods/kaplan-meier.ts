@@ -13,10 +13,17 @@ import { type Page, section } from '../../text/page.ts'
 import { type Method, withLines } from '../analysis.ts'
 import { findingsOf } from '../bias.ts'
 import { choiceOf, given } from '../choices.ts'
-import { decimals, number, numberTable, percentText, pText } from '../number-text.ts'
+import { decimals, number, numberTable, percentText, pText, reached } from '../number-text.ts'
 import type { AnalysisRequest } from '../request.ts'
 import { roundTimes } from '../round-times.ts'
-import { type SurvivalInput, survivalColumnNames, survivalInput, survText } from '../survival-input.ts'
+import {
+  countEvents,
+  namedGroups,
+  type SurvivalInput,
+  survivalColumnNames,
+  survivalInput,
+  survText,
+} from '../survival-input.ts'
 
 interface NamedCurve extends KaplanMeier {
   /** Null where there are no groups. */
@@ -40,11 +47,13 @@ const analysed = (input: SurvivalInput, request: AnalysisRequest) => {
   const curves: readonly NamedCurve[] =
     group === undefined
       ? [{ group: null, ...kaplanMeier(columns, options) }]
-      : kaplanMeierByGroup(columns, group, options).groups
+      : kaplanMeierByGroup(columns, namedGroups(request, group), options).groups
   const medians = curves.map((curve) => ({ group: curve.group, ...medianSurvival(curve) }))
   const followUp = columns.weights === undefined ? medianFollowUp(columns, options) : null
   const test =
-    group !== undefined && group.levels.length > 1 && columns.weights === undefined ? logRank(columns, group) : null
+    group !== undefined && group.levels.length > 1 && columns.weights === undefined
+      ? logRank(columns, namedGroups(request, group))
+      : null
   const times = request.at ?? roundTimes(curves.map(({ time }) => time))
   const at = curves.map((curve) => ({ group: curve.group, ...survivalAt(curve, times) }))
   const tau = request.number('tau')
@@ -55,16 +64,19 @@ const analysed = (input: SurvivalInput, request: AnalysisRequest) => {
   const result = { curves, medians, followUp, at, logRank: test, restrictedMean: mean }
   return {
     n: curves.reduce((sum, { n }) => sum + n, 0),
-    events: curves.reduce((sum, curve) => sum + curve.events, 0),
+    events: countEvents(events.event),
     excluded: selection.excluded,
     reading: events.reading,
     result,
     cautions: [
+      ...at.flatMap((one) => one.cautions),
+      ...(followUp?.cautions ?? []),
+      ...(mean?.cautions ?? []),
       ...curves.flatMap((one) => one.cautions),
       ...medians.flatMap((one) => one.cautions),
       ...(test?.cautions ?? []),
     ],
-    biasGuard: findingsOf(input, request, 'kaplan-meier', given({ horizon: request.at?.at(-1) })),
+    biasGuard: findingsOf(input, request, 'kaplan-meier', { horizon: Math.max(0, ...times) }),
     r: rCall(request),
     text: (page: Page) => kaplanMeierText(result, page),
     svg: () => survivalCurve(curveData(request, curves, test), { width: 900, palette: LIGHT, id: 'kaplan-meier' }),
@@ -99,8 +111,8 @@ const kaplanMeierText = (
     curve.group ?? 'all',
     number(curve.n),
     number(curve.events),
-    number(medians[row]?.estimate),
-    `${number(medians[row]?.lower)} to ${number(medians[row]?.upper)}`,
+    reached(medians[row]?.estimate),
+    `${reached(medians[row]?.lower)} to ${reached(medians[row]?.upper)}`,
   ])
   return [
     ...section(page, 'Median survival', numberTable([['', 'n', 'events', 'median', limits], ...medianRows])),
@@ -115,7 +127,7 @@ const kaplanMeierText = (
     ...(followUp === null
       ? []
       : section(page, 'Follow-up', [
-          `  median ${number(followUp.estimate)} (reverse Kaplan-Meier), ${limits} ${number(followUp.lower)} to ${number(followUp.upper)}`,
+          `  median ${reached(followUp.estimate)} (reverse Kaplan-Meier), ${limits} ${reached(followUp.lower)} to ${reached(followUp.upper)}`,
         ])),
     ...(test === null ? [] : section(page, 'Log-rank test', logRankLines(test))),
   ]
@@ -127,11 +139,16 @@ const atLines = (at: ReturnType<typeof survivalAt> | undefined, limits: string):
     number(time),
     number(at.numberAtRisk[place]),
     number(at.eventsUntil[place]),
-    decimals(at.survival[place], 3),
-    `${decimals(at.lower[place], 3)} to ${decimals(at.upper[place], 3)}`,
+    ...(isUnknown(at, place)
+      ? ['–', 'nobody followed so far']
+      : [decimals(at.survival[place], 3), `${decimals(at.lower[place], 3)} to ${decimals(at.upper[place], 3)}`]),
   ])
   return numberTable([['time', 'at risk', 'events', 'survival', limits], ...rows])
 }
+
+/** Behind the last time a curve says nothing, unless nobody was left alive. */
+const isUnknown = (at: ReturnType<typeof survivalAt>, place: number): boolean =>
+  at.isBeyondFollowUp[place] === true && at.survival[place] !== 0
 
 /** Observed and expected events of each group, and the test. */
 export const logRankLines = ({ groups, chiSquare, degreesOfFreedom, pValue }: LogRank): readonly string[] => [

@@ -14,6 +14,7 @@ import { decimals, number, numberTable } from '../number-text.ts'
 import type { AnalysisRequest } from '../request.ts'
 import {
   covariatesOf,
+  emptyProblems,
   namesOf,
   numbersOf,
   numericCovariates,
@@ -35,6 +36,7 @@ export const method: Method = {
   columns: columnNames,
   analyse: ({ table }, request) => {
     const selection = selectRows(table, request.where, columnNames(request))
+    refuseIf(emptyProblems(selection, request.file))
     const treatmentName = request.text('treatment') ?? ''
     const numeric = [treatmentName, ...numericCovariates(selection, request.covariates)]
     refuseIf(wordProblems(selection, numeric).map((problem) => ({ file: request.file, ...problem })))

@@ -13,7 +13,7 @@ import { choiceOf, given } from '../choices.ts'
 import type { OptionName } from '../methods.ts'
 import { decimals, numberTable, percentText, pText, rangeText } from '../number-text.ts'
 import type { AnalysisRequest } from '../request.ts'
-import { numbersOf, type Selection, selectRows, wordProblems } from '../select-rows.ts'
+import { emptyProblems, numbersOf, type Selection, selectRows, wordProblems } from '../select-rows.ts'
 import { testLine } from './cox.ts'
 
 const EFFECTS = ['yi', 'vi'] as const satisfies readonly OptionName[]
@@ -44,6 +44,7 @@ export const method: Method = {
     const numeric = named(request, [...EFFECTS, ...COUNTS])
     refuseIf(columnProblems(request))
     const selection = selectRows(table, request.where, numeric)
+    refuseIf(emptyProblems(selection, request.file))
     refuseIf(wordProblems(selection, numeric).map((problem) => ({ file: request.file, ...problem })))
     return withLines(selection, request.file, () => analysed(selection, request))
   },

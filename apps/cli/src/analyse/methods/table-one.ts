@@ -1,10 +1,11 @@
 /** `leio analyse table-one`. */
 import { type TableOne, type TableVariables, tableOne } from '@leio/statistics/table-one'
+import { refuseIf } from '../../problems.ts'
 import { type Page, section } from '../../text/page.ts'
 import { type AnalysisCaution, type Method, withLines } from '../analysis.ts'
 import { decimals, number, numberTable } from '../number-text.ts'
 import type { AnalysisRequest, CovariateRequest } from '../request.ts'
-import { namesOf, numbersOf, type Selection, selectRows } from '../select-rows.ts'
+import { emptyProblems, namesOf, numbersOf, type Selection, selectRows } from '../select-rows.ts'
 
 export const method: Method = {
   columns: (request) => {
@@ -14,6 +15,7 @@ export const method: Method = {
   },
   analyse: ({ table }, request) => {
     const selection = selectRows(table, request.where, [])
+    refuseIf(emptyProblems(selection, request.file))
     const { variables, cautions } = variablesOf(selection, request)
     const group = request.text('group')
     const grouping = group === undefined ? {} : { group: namesOf(selection, group) }
