@@ -257,6 +257,25 @@ describe('follow-up', () => {
     )
   })
 
+  it('is told with the very times of the data, so that the cure is not a time nobody reached', () => {
+    const finding = guard('horizon-beyond-follow-up', {
+      time: [300, 1022, 1020.25],
+      event: [1, 0, 0],
+      horizon: 1826.25,
+    })
+    expect(finding?.message).toContain('followed to 1826.25 months; the longest time is 1022.')
+    expect(finding?.method).toContain('Read the curve at 1022 or before')
+  })
+
+  it('that ends because everybody had the event is no finding: survival is 0 from there on', () => {
+    expect(guard('horizon-beyond-follow-up', { time: [5, 9, 12], event: [1, 1, 1], horizon: 24 })).toBeUndefined()
+    expect(guard('horizon-beyond-follow-up', { time: [5, 9, 12], event: [1, 0, 1], horizon: 24 })).toBeDefined()
+    const factor = factorOf(['dead', 'dead', 'alive', 'alive'])
+    const group = { name: 'Arm', factor, determinedAt: 'baseline' } as const
+    const finding = guard('horizon-beyond-follow-up', { time: [5, 9, 7, 12], event: [1, 1, 1, 0], horizon: 24, group })
+    expect(finding?.message).toContain('Nobody in alive')
+  })
+
   it('of fewer than a tenth asks for care, in the group where it is so', () => {
     expect(guard('horizon-beyond-follow-up', { horizon: 38 })?.basis).toMatchObject({ atRisk: 3, of: 40 })
     const factor = factorOf(patients.map((row) => (row < 20 ? 'early' : 'late')))

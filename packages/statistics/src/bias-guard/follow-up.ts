@@ -17,10 +17,12 @@ interface Part {
   readonly rows: number
   readonly last: number
   readonly atRisk: number
+  /** Nobody was censored: survival after the last time is 0, and known to be. */
+  readonly isComplete: boolean
 }
 
 /** All patients, or each group. */
-const partsOf = ({ time, group }: AnalysisDescription, horizon: number): readonly Part[] => {
+const partsOf = ({ time, event, group }: AnalysisDescription, horizon: number): readonly Part[] => {
   const part = (name: string, isIn: (row: number) => boolean): Part => {
     let last = 0
     for (let row = 0; row < time.length; row += 1) if (isIn(row)) last = Math.max(last, time[row] as number)
@@ -29,6 +31,7 @@ const partsOf = ({ time, group }: AnalysisDescription, horizon: number): readonl
       last,
       rows: countRows(time.length, isIn),
       atRisk: countRows(time.length, (row) => isIn(row) && (time[row] as number) >= horizon),
+      isComplete: countRows(time.length, (row) => isIn(row) && event[row] === 0) === 0,
     }
   }
   if (group === undefined) return [part('', () => true)]
@@ -40,6 +43,7 @@ const horizonFindings = (description: AnalysisDescription): readonly Finding[] =
   const { horizon } = description
   if (horizon === undefined) return []
   return partsOf(description, horizon).flatMap((part) => {
+    if (part.atRisk === 0 && part.isComplete) return []
     if (part.atRisk >= Math.max(1, SHARE_AT_RISK * part.rows)) return []
     return [part.atRisk === 0 ? beyond(description, part, horizon) : thin(description, part, horizon)]
   })
@@ -50,16 +54,16 @@ const inGroup = ({ name }: Part): string => (name === '' ? '' : ` in ${name}`)
 const beyond = (description: AnalysisDescription, part: Part, horizon: number): Finding => ({
   kind: 'horizon-beyond-follow-up',
   severity: 'misleads',
-  message: `Nobody${inGroup(part)} was followed to ${inWords(horizon)} ${unitOf(description)}; the longest time is ${inWords(part.last)}. What is read off there is the last value carried on.`,
+  message: `Nobody${inGroup(part)} was followed to ${horizon} ${unitOf(description)}; the longest time is ${part.last}. What is read off there is the last value carried on.`,
   basis: { horizon, longest: part.last, atRisk: 0, of: part.rows },
-  method: `Read the curve at ${inWords(part.last)} or before, or wait for longer follow-up.`,
+  method: `Read the curve at ${part.last} or before, or wait for longer follow-up.`,
   source: SOURCES.horizon,
 })
 
 const thin = (description: AnalysisDescription, part: Part, horizon: number): Finding => ({
   kind: 'horizon-beyond-follow-up',
   severity: 'be careful',
-  message: `Only ${part.atRisk} of ${part.rows} patients${inGroup(part)} ${part.atRisk === 1 ? 'is' : 'are'} still at risk at ${inWords(horizon)} ${unitOf(description)}: the curve there rests on them alone.`,
+  message: `Only ${part.atRisk} of ${part.rows} patients${inGroup(part)} ${part.atRisk === 1 ? 'is' : 'are'} still at risk at ${horizon} ${unitOf(description)}: the curve there rests on them alone.`,
   basis: { horizon, longest: part.last, atRisk: part.atRisk, of: part.rows },
   method: 'Choose a time at which a tenth of the patients or more are at risk, and show the numbers at risk.',
   source: SOURCES.horizon,
@@ -84,9 +88,7 @@ const unequalFollowUp = (description: AnalysisDescription): readonly Finding[] =
     group: curve.group,
     median: medianOf(curve),
   }))
-  const said = medians
-    .map((one) => `${one.group} ${one.median === null ? 'not reached' : inWords(one.median)}`)
-    .join(', ')
+  const said = medians.map((one) => `${one.group} ${one.median === null ? 'not reached' : one.median}`).join(', ')
   return [
     {
       kind: 'unequal-follow-up',
