@@ -6,6 +6,7 @@ import type { Factor, NumericColumn } from '@leio/statistics/columns'
 import type { Exclusion } from '@leio/statistics/complete-rows'
 import { indicators } from '@leio/statistics/indicators'
 import type { CommandProblem } from '../problems.ts'
+import type { AnalysisCaution } from './analysis.ts'
 import type { Table } from './read-table.ts'
 import type { CovariateRequest, Filter } from './request.ts'
 
@@ -129,6 +130,22 @@ export const covariatesOf = (
   }
   return covariates
 }
+
+/** Columns of names in which numbers stand too: perhaps numbers were meant, and a word is a mistake. */
+export const mixedCovariates = (
+  selection: Selection,
+  wanted: readonly CovariateRequest[],
+): readonly AnalysisCaution[] =>
+  wanted.flatMap(({ column: name, asNames }) => {
+    const column = selection.table.column(name)
+    if (asNames || column.isNumeric || column.numberCount === 0) return []
+    return [
+      {
+        kind: 'numbers-among-words',
+        message: `${name} is read as names: ${column.numberCount} of its cells are numbers, and more are words. If numbers are meant, correct the words.`,
+      },
+    ]
+  })
 
 /** The columns that are read as numbers: names are meant to hold words. */
 export const numericCovariates = (selection: Selection, wanted: readonly CovariateRequest[]): readonly string[] =>

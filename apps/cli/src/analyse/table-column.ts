@@ -138,6 +138,11 @@ export class TableColumn {
       if (Number.isNaN(numbers[row]) && (codes === undefined || codes[row] === NO_WORD)) marks[row] = 1
   }
 
+  /** How many cells hold a number. */
+  get numberCount(): number {
+    return this.#numeric
+  }
+
   /** How many different words it holds. */
   get wordCount(): number {
     return this.#words.length

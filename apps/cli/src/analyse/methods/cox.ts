@@ -11,7 +11,7 @@ import { findingsOf } from '../bias.ts'
 import { choiceOf, given } from '../choices.ts'
 import { decimals, number, numberTable, percentText, pText } from '../number-text.ts'
 import type { AnalysisRequest } from '../request.ts'
-import { type Covariates, covariatesOf, namesOf } from '../select-rows.ts'
+import { type Covariates, covariatesOf, mixedCovariates, namesOf } from '../select-rows.ts'
 import { type SurvivalInput, survivalColumnNames, survivalInput, survText } from '../survival-input.ts'
 
 export const method: Method = {
@@ -48,7 +48,12 @@ const analysed = (input: SurvivalInput, request: AnalysisRequest) => {
     excluded: selection.excluded,
     reading: events.reading,
     result: { ...fit, proportionalHazards: hazards, concordance: order },
-    cautions: [...fit.cautions, ...(hazards?.cautions ?? []), ...order.cautions],
+    cautions: [
+      ...mixedCovariates(selection, request.covariates),
+      ...fit.cautions,
+      ...(hazards?.cautions ?? []),
+      ...order.cautions,
+    ],
     biasGuard: findingsOf(input, request, 'cox', knowledge),
     r: rCall(request),
     text: (page: Page) => coxText(fit, hazards, order, page),

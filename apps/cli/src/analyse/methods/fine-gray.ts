@@ -7,7 +7,7 @@ import { findingsOf } from '../bias.ts'
 import { causeOf } from '../causes.ts'
 import { given } from '../choices.ts'
 import { decimals, number, numberTable, percentText, pText } from '../number-text.ts'
-import { covariatesOf } from '../select-rows.ts'
+import { covariatesOf, mixedCovariates } from '../select-rows.ts'
 import { causesInput, survivalColumnNames } from '../survival-input.ts'
 import { testLine } from './cox.ts'
 
@@ -27,7 +27,7 @@ export const method: Method = {
       excluded: selection.excluded,
       reading: `${events.reading}; modelled is ${events.causes[cause - 1]}`,
       result: fit,
-      cautions: fit.cautions,
+      cautions: [...mixedCovariates(selection, request.covariates), ...fit.cautions],
       biasGuard: findingsOf(input, request, 'fine-gray', { parameters: fit.coefficients.length }),
       r: `cmprsk::crr(${request.text('time')}, event, cbind(${request.covariates.map(({ column }) => column).join(', ')}), failcode = ${cause}, gtol = 1e-11)`,
       text: (page) => fineGrayText(fit, page),

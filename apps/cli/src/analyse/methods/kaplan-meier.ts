@@ -9,6 +9,7 @@ import { restrictedMean } from '@leio/statistics/restricted-mean'
 import { survivalAt } from '@leio/statistics/survival-at'
 import { SURVIVAL_LIMITS } from '@leio/statistics/survival-limits'
 import { medianFollowUp, medianSurvival } from '@leio/statistics/survival-quantile'
+import { refuseIf } from '../../problems.ts'
 import { type Page, section } from '../../text/page.ts'
 import { type Method, withLines } from '../analysis.ts'
 import { findingsOf } from '../bias.ts'
@@ -57,6 +58,15 @@ const analysed = (input: SurvivalInput, request: AnalysisRequest) => {
   const times = request.at ?? roundTimes(curves.map(({ time }) => time))
   const at = curves.map((curve) => ({ group: curve.group, ...survivalAt(curve, times) }))
   const tau = request.number('tau')
+  if (tau !== undefined && group !== undefined)
+    refuseIf([
+      {
+        kind: 'unused-option',
+        where: '--tau',
+        message: 'km gives a restricted mean of all rows together only.',
+        cure: 'For the restricted mean of each group and their difference: leio analyse rmst, with the same options.',
+      },
+    ])
   const mean =
     tau === undefined || group !== undefined
       ? null
@@ -83,14 +93,27 @@ const analysed = (input: SurvivalInput, request: AnalysisRequest) => {
   }
 }
 
-const rCall = (request: AnalysisRequest): string => {
-  const group = request.text('group')
-  const limits = request.text('limits')
-  const weights = request.text('weights')
-  const type =
-    limits === undefined || limits === 'log' ? '' : `, conf.type = "${limits === 'arcsine' ? 'arcsin' : limits}"`
-  const fit = `survfit(${survText(request)} ~ ${group ?? 1}${weights === undefined ? '' : `, weights = ${weights}`}${type})`
-  return group === undefined ? fit : `${fit}; survdiff(${survText(request)} ~ ${group})`
+const rCall = (input: SurvivalInput, request: AnalysisRequest, result: Result): string => {
+  const { selection } = input
+  const limits = rLimits(request, choiceOf(request, 'limits', SURVIVAL_LIMITS))
+  const fit = rCallOf(
+    'survfit',
+    `${rSurv(input, request)} ~ ${rGroup(request)}`,
+    'data = d',
+    rWeights(selection, request),
+    ...limits,
+  )
+  const reverse = rCallOf('survfit', `${rSurv(input, request, true)} ~ 1`, 'data = d', ...limits)
+  return [
+    'library(survival)',
+    ...rData(selection, request, survivalColumnNames(request)),
+    ...(result.restrictedMean === null ? [] : rMeans(input, request, result.restrictedMean.horizon)),
+    `fit <- ${fit}`,
+    'quantile(fit, 0.5)',
+    ...(request.at === undefined ? [] : [`summary(fit, times = c(${request.at.join(', ')}), extend = TRUE)`]),
+    ...(result.followUp === null ? [] : [`followUp <- ${reverse}`, 'quantile(followUp, 0.5)']),
+    ...(result.logRank === null ? [] : rLogRank(input, request)),
+  ].join('\n')
 }
 
 interface Result {

@@ -15,6 +15,7 @@ import type { AnalysisRequest } from '../request.ts'
 import {
   covariatesOf,
   emptyProblems,
+  mixedCovariates,
   namesOf,
   numbersOf,
   numericCovariates,
@@ -51,7 +52,12 @@ export const method: Method = {
         events: null,
         excluded: selection.excluded,
         result: { propensity, matched: withFileLines(matched, inLines), balance },
-        cautions: [...propensity.cautions, ...matched.cautions, ...balance.cautions],
+        cautions: [
+          ...mixedCovariates(selection, request.covariates),
+          ...propensity.cautions,
+          ...matched.cautions,
+          ...balance.cautions,
+        ],
         r: rCall(request, treatmentName),
         text: (page: Page) => matchingText(matched, balance, page),
       }

@@ -53,7 +53,18 @@ export const method: Method = {
 /** Either both of one kind of columns, or all four of the other. */
 const columnProblems = (request: AnalysisRequest) => {
   const [effects, counts] = [named(request, EFFECTS).length, named(request, COUNTS).length]
-  if ((effects === 2 && counts === 0) || (counts === 4 && effects === 0)) return []
+  if (counts === 4 && effects === 0) return []
+  if (effects === 2 && counts === 0)
+    return request.text('measure') === undefined
+      ? []
+      : [
+          {
+            kind: 'unused-option',
+            where: '--measure',
+            message: 'Effects are taken as they are: --measure says what is made of counts.',
+            cure: 'Leave out --measure, or give --ai, --bi, --ci and --di.',
+          },
+        ]
   return [
     {
       kind: 'missing-option',
