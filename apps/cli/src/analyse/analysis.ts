@@ -5,15 +5,10 @@ import type { Finding } from '@leio/statistics/finding'
 import { StatisticsError } from '@leio/statistics/problem'
 import { type CommandProblem, Refusal } from '../problems.ts'
 import type { Page } from '../text/page.ts'
+import type { AnalysisCaution } from './analysis-caution.ts'
 import type { ReadTable } from './read-table.ts'
 import type { AnalysisRequest } from './request.ts'
 import { linesText, type Selection } from './select-rows.ts'
-
-/** A caution of a method, or one of reading the table. */
-export interface AnalysisCaution {
-  readonly kind: string
-  readonly message: string
-}
 
 export interface Analysis {
   readonly n: number

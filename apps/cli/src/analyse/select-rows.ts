@@ -6,7 +6,7 @@ import type { Factor, NumericColumn } from '@leio/statistics/columns'
 import type { Exclusion } from '@leio/statistics/complete-rows'
 import { indicators } from '@leio/statistics/indicators'
 import type { CommandProblem } from '../problems.ts'
-import type { AnalysisCaution } from './analysis.ts'
+import type { AnalysisCaution } from './analysis-caution.ts'
 import type { Table } from './read-table.ts'
 import type { CovariateRequest, Filter } from './request.ts'
 

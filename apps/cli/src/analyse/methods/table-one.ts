@@ -2,8 +2,10 @@
 import { type TableOne, type TableVariables, tableOne } from '@leio/statistics/table-one'
 import { refuseIf } from '../../problems.ts'
 import { type Page, section } from '../../text/page.ts'
-import { type AnalysisCaution, type Method, withLines } from '../analysis.ts'
+import { type Method, withLines } from '../analysis.ts'
+import type { AnalysisCaution } from '../analysis-caution.ts'
 import { decimals, number, numberTable } from '../number-text.ts'
+import { rData, rName, rNumber, rTexts } from '../r-call.ts'
 import type { AnalysisRequest, CovariateRequest } from '../request.ts'
 import { emptyProblems, namesOf, numbersOf, type Selection, selectRows } from '../select-rows.ts'
 
@@ -27,10 +29,33 @@ export const method: Method = {
       excluded: [...selection.excluded, ...missing],
       result: one,
       cautions: [...cautions, ...one.cautions],
-      r: `tableone::CreateTableOne(vars, ${group === undefined ? '' : `strata = "${group}", `}data), ExtractSmd()`,
+      r: rCall(selection, request, variables),
       text: (page) => tableText(one, page),
     }
   },
+}
+
+/** In base R, since tableone gives neither quartiles nor what is missing beside the means. */
+const rCall = (selection: Selection, request: AnalysisRequest, variables: TableVariables): string => {
+  const group = request.text('group')
+  const names = Object.keys(variables)
+  const made = names.flatMap((name) => {
+    const isFactor = 'codes' in (variables[name] as object)
+    const own = isFactor ? `factor(${rName(name)})` : rNumber(selection, name)
+    return own === rName(name) ? [] : [`d$${rName(name)} <- with(d, ${own})`]
+  })
+  const rows = group === undefined ? 'list(all = d)' : `split(d, d$${rName(group)})`
+  return [
+    ...rData(selection, request),
+    ...made,
+    'describe <- function(x) {',
+    '  if (!is.numeric(x)) return(table(x, useNA = "always"))',
+    '  c(missing = sum(is.na(x)), mean = mean(x, na.rm = TRUE), sd = sd(x, na.rm = TRUE), quantile(x, na.rm = TRUE))',
+    '}',
+    `described <- lapply(${rows}, function(d) lapply(d[${rTexts(names)}], describe))`,
+    'described',
+    '# Standardised differences by hand: Austin 2009, and of more than two names Yang and Dalton 2012.',
+  ].join('\n')
 }
 
 interface Variables {
