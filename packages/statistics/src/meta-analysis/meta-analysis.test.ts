@@ -74,6 +74,11 @@ describe('meta-regression', () => {
     expect(() => predictedEffect(analysis)).toThrow(/latitude: The moderator has no value/)
   })
 
+  it('explains no part of a variance that is not there: null, where rma prints 0', () => {
+    const same = { effect: [0.2, 0.2, 0.2, 0.2], variance: [0.1, 0.2, 0.3, 0.4] }
+    expect(metaAnalysis({ ...same, moderators: { latitude: [10, 20, 35, 50] } }).rSquared).toBeNull()
+  })
+
   it('leaves out a moderator that is constant or says the same as another, with a caution', () => {
     const moderators = { latitude, doubled: latitude.map((one) => 2 * one), one: latitude.map(() => 1) }
     const { coefficients, cautions } = metaAnalysis({ ...bcg, moderators })
@@ -119,6 +124,16 @@ describe('what holds for any studies', () => {
         expect(other.heterogeneity.tauSquared).toBeCloseTo(one.heterogeneity.tauSquared as number, 6)
       }),
     )
+  })
+
+  it('effects in small units have the variance between studies in those units, where the stop of rma is absolute', () => {
+    const unit = 1e-4
+    const times = (values: readonly (number | null)[], factor: number) => values.map((one) => (one as number) * factor)
+    const small = { effect: times(bcg.effect, unit), variance: times(bcg.variance, unit ** 2) }
+    for (const estimator of ['reml', 'maximum-likelihood'] as const) {
+      const { tauSquared } = metaAnalysis(bcg, { estimator }).heterogeneity
+      close(metaAnalysis(small, { estimator }).heterogeneity.tauSquared, (tauSquared as number) * unit ** 2, 1e-8)
+    }
   })
 
   it('the order of studies does not matter', () => {

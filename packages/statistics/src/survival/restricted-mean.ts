@@ -43,7 +43,8 @@ export interface RestrictedMean {
  * 1 + 2 x 2/3 = 7/3.
  *
  * A horizon after the last time carries the curve forward, with the caution `beyond-follow-up`; choose an earlier one.
- * Errors: bad rows, a horizon not above 0. R: `summary(fit, rmean = horizon)$table`; `survRM2::rmst2` has the same errors.
+ * Errors: bad rows, a horizon not above 0. R: `summary(fit, rmean = horizon)$table`, whose error is the
+ * model-based one even for weights that are not whole (docs/deviations.md, S-09); `survRM2::rmst2` has the same errors.
  */
 export const restrictedMean = (
   columns: SurvivalColumns,
