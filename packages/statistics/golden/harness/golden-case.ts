@@ -11,11 +11,10 @@ export type Json = number | string | boolean | null | readonly Json[] | { readon
 export type Columns = Readonly<Record<string, readonly number[] | readonly string[]>>
 
 export type DataReference =
-  /** `golden/data/NAME.csv`, ours. */
-  | { readonly kind: 'own'; readonly name: string }
+  /** Ours. */
+  | { readonly kind: 'inline'; readonly columns: Columns }
   /** A data set of an R package, read from there and never stored, since its licence is not ours to give. */
   | { readonly kind: 'r'; readonly package: string; readonly name: string }
-  | { readonly kind: 'inline'; readonly columns: Columns }
 
 export interface GoldenCase {
   /** Unique in its suite: `ties, log-log limits`. */

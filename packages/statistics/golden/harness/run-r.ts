@@ -1,7 +1,7 @@
 /** Runs R, where it is there, on the cases of a suite. */
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Columns, DataReference, GoldenCase } from './golden-case.ts'
@@ -48,7 +48,6 @@ export const askR = (topic: string, cases: readonly GoldenCase[]): RAnswers => {
 /** The columns of a case. Data of R's packages come out of R's answers, and are undefined without R. */
 export const columnsOf = (data: DataReference, answers?: RAnswers): Columns | undefined => {
   if (data.kind === 'inline') return withMissing(data.columns)
-  if (data.kind === 'own') return ownData(data.name)
   const dataset = answers?.datasets[`${data.package}::${data.name}`]
   return dataset === undefined ? undefined : withMissing(dataset)
 }
@@ -65,17 +64,3 @@ const withMissing = (columns: Readonly<Record<string, unknown>>): Columns =>
       return [name, list.map((value) => value ?? (isText ? '' : Number.NaN))]
     }),
   ) as Columns
-
-const ownData = (name: string): Columns => {
-  const file = join(import.meta.dirname, '..', 'data', `${name}.csv`)
-  if (!existsSync(file)) throw new Error(`There is no golden/data/${name}.csv.`)
-  const [head = '', ...lines] = readFileSync(file, 'utf8').trim().split('\n')
-  const rows = lines.map((line) => line.split(','))
-  return Object.fromEntries(
-    head.split(',').map((column, at) => {
-      const cells = rows.map((row) => row[at] ?? '')
-      const isText = cells.some((cell) => cell !== 'NA' && cell !== '' && Number.isNaN(Number(cell)))
-      return [column, isText ? cells : cells.map((cell) => (cell === 'NA' || cell === '' ? Number.NaN : Number(cell)))]
-    }),
-  ) as Columns
-}

@@ -29,7 +29,6 @@ fromPackage <- local({
 })
 
 dataOf <- function(reference) switch(reference$kind,
-  own = read.csv(file.path(folder, "..", "data", paste0(reference$name, ".csv")), stringsAsFactors = FALSE),
   r = fromPackage(reference$package, reference$name),
   inline = as.data.frame(lapply(reference$columns, unlist), stringsAsFactors = FALSE))
 
