@@ -83,7 +83,11 @@ interface Difference {
   readonly faults: readonly string[]
 }
 
-const compare = (
+/** R's NA comes as null or a word, and is no number: least of all 0, which Number(null) is. */
+const numberOf = (value: unknown): number => (value === null ? Number.NaN : Number(value))
+
+/** Every number of ours beside R's. NA agrees with NaN alone; a name that R's side lacks is a fault. */
+export const compare = (
   ours: Readonly<Record<string, number | readonly number[]>>,
   theirs: Readonly<Record<string, unknown>>,
   tolerance: number,
@@ -93,11 +97,16 @@ const compare = (
   if (Object.keys(ours).length === 0) faults.push('nothing was compared')
   for (const [name, value] of Object.entries(ours)) {
     const own = [value].flat()
+    if (theirs[name] === undefined) {
+      faults.push(`${name}: R has no such value`)
+      continue
+    }
     const their = [theirs[name]].flat()
     if (own.length !== their.length) faults.push(`${name}: ours has ${own.length} values, R ${their.length}`)
     own.forEach((one, at) => {
-      const other = Number(their[at])
-      const difference = one === other ? 0 : Math.abs(one - other) / Math.max(Math.abs(other), 1e-12)
+      const other = numberOf(their[at])
+      const difference =
+        Object.is(one, other) || one === other ? 0 : Math.abs(one - other) / Math.max(Math.abs(other), 1e-12)
       if (!(difference <= tolerance)) faults.push(`${name}[${at}]: ours ${one}, R ${other}`)
       else deviation = Math.max(deviation, difference)
     })

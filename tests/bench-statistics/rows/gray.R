@@ -1,7 +1,8 @@
 library(cmprsk)
 
 gray <- list(
-  prepare = function(columns) columns,
+  # The group is a factor before the clock starts, as ours is.
+  prepare = function(columns) within(columns, group <- factor(group)),
   run = function(columns) cuminc(columns$time, columns$event, columns$group),
   answer = function(fit, columns) list(statistic = fit$Tests[, "stat"],
     last = sapply(paste(0:2, 1), function(name) tail(fit[[name]]$est, 1)),
