@@ -41,7 +41,8 @@ const isWanted = (name: string, topic: string): boolean =>
 
 const report = (result: MeasuredRow): void => {
   measured.push(result)
-  if (!asJson) console.log(line(result))
+  if (asJson) console.error(result.name)
+  else console.log(line(result))
   for (const fault of result.faults.slice(0, 5)) console.error(`  ${result.name}: ${fault}`)
 }
 

@@ -39,7 +39,13 @@ const measured = (): string => {
 const compared = (await loadSuites()).map(compareSuite)
 const versions = Object.assign({}, ...compared.map((one) => one.versions)) as Record<string, string>
 const before = existsSync(page) ? readFileSync(page, 'utf8') : ''
-const speed = process.argv.includes('--no-speed') ? speedSection(before) : measured()
+const speedFile = process.argv[process.argv.indexOf('--speed') + 1]
+const speedOf = (): string => {
+  if (process.argv.includes('--no-speed')) return speedSection(before)
+  if (!process.argv.includes('--speed') || speedFile === undefined) return measured()
+  return speedText(JSON.parse(readFileSync(speedFile, 'utf8')))
+}
+const speed = speedOf()
 writeFileSync(
   page,
   parityText(
