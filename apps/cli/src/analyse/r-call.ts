@@ -8,7 +8,7 @@
 import type { SurvivalLimits } from '@leio/statistics/survival-limits'
 import type { AnalysisRequest, Coding, CovariateRequest, Filter } from './request.ts'
 import type { Selection } from './select-rows.ts'
-import type { SurvivalInput } from './survival-input.ts'
+import { type SurvivalInput, survivalColumnNames } from './survival-input.ts'
 
 const RESERVED =
   /^(?:if|else|repeat|while|function|for|next|break|in|TRUE|FALSE|NULL|Inf|NaN|NA|NA_(?:integer|real|complex|character)_)$/
@@ -103,6 +103,16 @@ export const rData = (
   ]
 }
 
+/** The same, without rows that lack what a survival method needs: not the day on which a group was determined. */
+export const rSurvivalData = (selection: Selection, request: AnalysisRequest): readonly string[] => {
+  const determined = request.text('determined')
+  return rData(
+    selection,
+    request,
+    survivalColumnNames(request).filter((name) => name !== determined),
+  )
+}
+
 /** A covariate in a formula. */
 export const rTerm = (selection: Selection, { column, asNames }: CovariateRequest): string => {
   if (!asNames && selection.table.column(column).isNumeric) return rNumber(selection, column)
@@ -182,7 +192,10 @@ export const rGroup = (request: AnalysisRequest): string => {
   return group === undefined ? '1' : rName(group)
 }
 
-/** The lines of a log-rank test; late entry is in R the score test of a Cox model with exact ties. */
+/**
+ * The lines of a log-rank test. `survdiff` takes no late entry: rows are cut at each time, and compared within it. The
+ * score test of `coxph` is the same without ties; with ties its exact likelihood takes hours on rows that enter late.
+ */
 export const rLogRank = (input: SurvivalInput, request: AnalysisRequest): readonly string[] => {
   const surv = rSurv(input, request)
   const strata = request.text('strata')
@@ -195,7 +208,14 @@ export const rLogRank = (input: SurvivalInput, request: AnalysisRequest): readon
     ]
   if (rho !== undefined && rho !== 0)
     return ['# survdiff takes no late entry, and no other R function weights the test by rho: compare with rho = 0.']
-  return [`test <- coxph(${surv} ~ factor(${rGroup(request)})${within}, data = d, ties = "exact")`, 'test$score']
+  const columns = [rGroup(request), ...(strata === undefined ? [] : [rName(strata)])]
+  const interval = strata === undefined ? 'strata(interval)' : `strata(interval, ${rName(strata)})`
+  return [
+    `late <- survSplit(${surv} ~ ${columns.join(' + ')}, data = d, cut = unique(d$${rName(request.text('time') ?? '')}),`,
+    '  episode = "interval", start = "from", end = "until", event = "happened")',
+    `test <- survdiff(Surv(until, happened) ~ ${rGroup(request)} + ${interval}, data = late)`,
+    'print(test)',
+  ]
 }
 
 const isFractional = ({ columns: { weights } }: SurvivalInput): boolean =>
@@ -215,9 +235,7 @@ export const rMeans = (input: SurvivalInput, request: AnalysisRequest, tau: numb
       `summary(fit, rmean = ${tau})$table`,
     ]
   const rows = request.text('group') === undefined ? 'list(all = d)' : `split(d, d$${rGroup(request)})`
-  const columns = [request.text('time'), request.event?.column, request.text('weights'), request.text('entry')]
   return [
-    `d <- d[complete.cases(d[, ${rTexts(columns.filter((one) => one !== undefined))}]), ]`,
     `means <- sapply(${rows}, function(d) {`,
     `  fit <- survfit(${surv} ~ 1, data = d, ${weights}, robust = TRUE, influence = TRUE, id = seq_len(nrow(d)))`,
     `  before <- fit$time < ${tau}`,

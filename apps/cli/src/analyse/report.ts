@@ -18,7 +18,9 @@ export const analysisText = (request: AnalysisRequest, analysis: Analysis, page:
     ...biasLines(analysis.biasGuard ?? [], page),
     ...section(page, 'Be careful', cautionLines(analysis, page), 'warning'),
     '',
-    ...paragraph(page, `The same in R: ${analysis.r}`, 0, 'quiet'),
+    paint('quiet', 'The same in R:'),
+    // Not wrapped: code is copied.
+    ...analysis.r.split('\n').map((line) => `  ${paint('quiet', line)}`),
   ])
 }
 

@@ -148,7 +148,7 @@ describe('leio analyse', () => {
   it('draws the figure beside the numbers', async () => {
     const { written, stdout } = await leio([...CALL, '--svg', 'curve.svg'], { files })
     expect(written.get('curve.svg')).toMatch(/^<svg [\s\S]*At risk[\s\S]*<\/svg>/)
-    expect(stdout).toContain('The same in R: survfit(Surv(months, status) ~ 1)')
+    expect(stdout).toContain('  fit <- survfit(Surv(months, status == 1) ~ 1, data = d)')
     expect(
       (
         await leio(

@@ -10,9 +10,10 @@ import { type Method, withLines } from '../analysis.ts'
 import { findingsOf } from '../bias.ts'
 import { choiceOf, given } from '../choices.ts'
 import { decimals, number, numberTable, percentText, pText } from '../number-text.ts'
+import { argument, rCallOf, rName, rSurv, rSurvivalData, rTerms, rText, rWeights } from '../r-call.ts'
 import type { AnalysisRequest } from '../request.ts'
 import { type Covariates, covariatesOf, mixedCovariates, namesOf } from '../select-rows.ts'
-import { type SurvivalInput, survivalColumnNames, survivalInput, survText } from '../survival-input.ts'
+import { type SurvivalInput, survivalColumnNames, survivalInput } from '../survival-input.ts'
 
 export const method: Method = {
   columns: survivalColumnNames,
@@ -55,7 +56,7 @@ const analysed = (input: SurvivalInput, request: AnalysisRequest) => {
       ...order.cautions,
     ],
     biasGuard: findingsOf(input, request, 'cox', knowledge),
-    r: rCall(request),
+    r: rCall(input, request),
     text: (page: Page) => coxText(fit, hazards, order, page),
   }
 }
@@ -75,19 +76,29 @@ const TIES = ['efron', 'breslow', 'exact'] as const
 
 const tiesOf = (request: AnalysisRequest): (typeof TIES)[number] => choiceOf(request, 'ties', TIES) ?? 'efron'
 
-const rCall = (request: AnalysisRequest): string => {
-  const terms = request.covariates.map(({ column, asNames }) => (asNames ? `factor(${column})` : column))
+const rCall = (input: SurvivalInput, request: AnalysisRequest): string => {
+  const { selection } = input
   const strata = request.text('strata')
   const cluster = request.text('cluster')
-  const weights = request.text('weights')
-  const right = [...terms, ...(strata === undefined ? [] : [`strata(${strata})`])].join(' + ')
-  const options = [
-    ...(cluster === undefined ? [] : [`cluster = ${cluster}`]),
-    ...(weights === undefined ? [] : [`weights = ${weights}`]),
-    `ties = "${tiesOf(request)}"`,
+  const within = strata === undefined ? '' : ` + strata(${rName(strata)})`
+  const fit = rCallOf(
+    'coxph',
+    `${rSurv(input, request)} ~ ${rTerms(selection, request.covariates)}${within}`,
+    'data = d',
+    rWeights(selection, request),
+    argument('cluster', cluster === undefined ? undefined : rName(cluster)),
+    argument('ties', rText(tiesOf(request))),
     'control = coxph.control(eps = 1e-13)',
-  ]
-  return `coxph(${survText(request)} ~ ${right}, ${options.join(', ')})`
+  )
+  return [
+    'library(survival)',
+    ...rSurvivalData(selection, request),
+    `fit <- ${fit}`,
+    rCallOf('summary', 'fit', argument('conf.int', request.number('confidence'))),
+    ...(tiesOf(request) === 'exact' ? [] : ['cox.zph(fit, terms = FALSE)']),
+    ...(cluster === undefined ? [] : ['# The error of the concordance is that of clusters here, and of rows in Leio.']),
+    'concordance(fit)',
+  ].join('\n')
 }
 
 const coxText = (

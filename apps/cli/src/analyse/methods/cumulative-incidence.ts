@@ -16,6 +16,17 @@ import { findingsOf } from '../bias.ts'
 import { causeOf } from '../causes.ts'
 import { choiceOf, given } from '../choices.ts'
 import { decimals, number, numberTable, percentText } from '../number-text.ts'
+import {
+  argument,
+  rCallOf,
+  rCompetingRisks,
+  rGroup,
+  rLimits,
+  rOutcome,
+  rSurvivalData,
+  rSurvOfCauses,
+  rWeights,
+} from '../r-call.ts'
 import type { AnalysisRequest } from '../request.ts'
 import { roundTimes } from '../round-times.ts'
 import { causesInput, countEvents, namedGroups, type SurvivalInput, survivalColumnNames } from '../survival-input.ts'
@@ -67,7 +78,7 @@ const analysed = (input: SurvivalInput, request: AnalysisRequest) => {
       ...tests.flatMap(({ cautions }) => cautions),
     ],
     biasGuard: findingsOf(input, request, 'cumulative-incidence', { horizon: Math.max(0, ...(request.at ?? ticks)) }),
-    r: `survfit(Surv(${request.text('time')}, factor(${request.event?.column})) ~ ${request.text('group') ?? 1})`,
+    r: rCall(input, request, tests.length > 0),
     text: (page: Page) => [
       ...curves.flatMap((curve, row) =>
         events.causes.flatMap((cause, place) => incidenceLines(curve, at[row], cause, place, page)),
@@ -77,6 +88,31 @@ const analysed = (input: SurvivalInput, request: AnalysisRequest) => {
     svg: () =>
       survivalCurve(curveData(request, curves, events.causes, shown), { width: 900, palette: LIGHT, id: 'incidence' }),
   }
+}
+
+const rCall = (input: SurvivalInput, request: AnalysisRequest, isTested: boolean): string => {
+  const { selection } = input
+  const limits = choiceOf(request, 'limits', SURVIVAL_LIMITS)
+  const hasEntry = request.text('entry') !== undefined
+  const fit = rCallOf(
+    'survfit',
+    `${rSurvOfCauses(input, request)} ~ ${rGroup(request)}`,
+    'data = d',
+    rWeights(selection, request),
+    argument('id', hasEntry ? 'row' : undefined),
+    ...rLimits(request, limits === 'arcsine' ? 'none' : limits),
+  )
+  const at = request.at === undefined ? [] : [`times = c(${request.at.join(', ')})`, 'extend = TRUE']
+  return [
+    'library(survival)',
+    ...rSurvivalData(selection, request),
+    rOutcome(input, request),
+    ...(hasEntry ? ['d$row <- seq_len(nrow(d))'] : []),
+    ...(limits === 'arcsine' ? ['# survfit has no arcsine limits where causes compete; the errors are the same.'] : []),
+    `fit <- ${fit}`,
+    rCallOf('summary', 'fit', ...at),
+    ...(isTested ? [`test <- ${rCompetingRisks('cuminc', selection, request, rGroup(request))}$Tests`, 'test'] : []),
+  ].join('\n')
 }
 
 const incidenceLines = (

@@ -7,8 +7,10 @@ import { findingsOf } from '../bias.ts'
 import { causeOf } from '../causes.ts'
 import { given } from '../choices.ts'
 import { decimals, number, numberTable, percentText, pText } from '../number-text.ts'
+import { argument, rCallOf, rCompetingRisks, rOutcome, rSurvivalData, rTerms } from '../r-call.ts'
+import type { AnalysisRequest } from '../request.ts'
 import { covariatesOf, mixedCovariates } from '../select-rows.ts'
-import { causesInput, survivalColumnNames } from '../survival-input.ts'
+import { causesInput, type SurvivalInput, survivalColumnNames } from '../survival-input.ts'
 import { testLine } from './cox.ts'
 
 export const method: Method = {
@@ -29,10 +31,22 @@ export const method: Method = {
       result: fit,
       cautions: [...mixedCovariates(selection, request.covariates), ...fit.cautions],
       biasGuard: findingsOf(input, request, 'fine-gray', { parameters: fit.coefficients.length }),
-      r: `cmprsk::crr(${request.text('time')}, event, cbind(${request.covariates.map(({ column }) => column).join(', ')}), failcode = ${cause}, gtol = 1e-11)`,
+      r: rCall(input, request, cause),
       text: (page) => fineGrayText(fit, page),
     }
   },
+}
+
+const rCall = (input: SurvivalInput, request: AnalysisRequest, cause: number): string => {
+  const { selection } = input
+  const fit = rCompetingRisks('crr', selection, request, 'x', argument('failcode', cause), 'gtol = 1e-11')
+  return [
+    ...rSurvivalData(selection, request),
+    rOutcome(input, request),
+    `x <- model.matrix(~ ${rTerms(selection, request.covariates)}, data = d)[, -1, drop = FALSE]`,
+    `fit <- ${fit}`,
+    rCallOf('summary', 'fit', argument('conf.int', request.number('confidence'))),
+  ].join('\n')
 }
 
 const fineGrayText = (fit: FineGray, page: Page): readonly string[] => {

@@ -7,7 +7,9 @@ import { findingsOf } from '../bias.ts'
 import { causeOf } from '../causes.ts'
 import { given } from '../choices.ts'
 import { decimals, number, numberTable, pText } from '../number-text.ts'
-import { causesInput, survivalColumnNames } from '../survival-input.ts'
+import { argument, rCompetingRisks, rGroup, rName, rOutcome, rSurvivalData } from '../r-call.ts'
+import type { AnalysisRequest } from '../request.ts'
+import { causesInput, type SurvivalInput, survivalColumnNames } from '../survival-input.ts'
 
 export const method: Method = {
   columns: survivalColumnNames,
@@ -31,10 +33,24 @@ export const method: Method = {
       result: { tests },
       cautions: tests.flatMap(({ cautions }) => cautions),
       biasGuard: findingsOf(input, request, 'gray-test'),
-      r: `cmprsk::cuminc(${request.text('time')}, ${request.event?.column}, ${request.text('group')})$Tests`,
+      r: rCall(input, request),
       text: (page) => tests.flatMap((test) => section(page, `Gray's test: ${test.name}`, grayLines(test))),
     }
   },
+}
+
+const rCall = (input: SurvivalInput, request: AnalysisRequest): string => {
+  const { selection } = input
+  const strata = request.text('strata')
+  const test = rCompetingRisks(
+    'cuminc',
+    selection,
+    request,
+    rGroup(request),
+    argument('strata', strata === undefined ? undefined : rName(strata)),
+    argument('rho', request.number('rho')),
+  )
+  return [...rSurvivalData(selection, request), rOutcome(input, request), `test <- ${test}$Tests`, 'test'].join('\n')
 }
 
 /** Events of each group beside those expected, and the test. */

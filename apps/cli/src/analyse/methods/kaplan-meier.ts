@@ -15,16 +15,10 @@ import { type Method, withLines } from '../analysis.ts'
 import { findingsOf } from '../bias.ts'
 import { choiceOf, given } from '../choices.ts'
 import { decimals, number, numberTable, percentText, pText, reached } from '../number-text.ts'
+import { rCallOf, rGroup, rLimits, rLogRank, rMeans, rSurv, rSurvivalData, rWeights } from '../r-call.ts'
 import type { AnalysisRequest } from '../request.ts'
 import { roundTimes } from '../round-times.ts'
-import {
-  countEvents,
-  namedGroups,
-  type SurvivalInput,
-  survivalColumnNames,
-  survivalInput,
-  survText,
-} from '../survival-input.ts'
+import { countEvents, namedGroups, type SurvivalInput, survivalColumnNames, survivalInput } from '../survival-input.ts'
 
 interface NamedCurve extends KaplanMeier {
   /** Null where there are no groups. */
@@ -87,7 +81,7 @@ const analysed = (input: SurvivalInput, request: AnalysisRequest) => {
       ...(test?.cautions ?? []),
     ],
     biasGuard: findingsOf(input, request, 'kaplan-meier', { horizon: Math.max(0, ...times) }),
-    r: rCall(request),
+    r: rCall(input, request, result),
     text: (page: Page) => kaplanMeierText(result, page),
     svg: () => survivalCurve(curveData(request, curves, test), { width: 900, palette: LIGHT, id: 'kaplan-meier' }),
   }
@@ -106,7 +100,7 @@ const rCall = (input: SurvivalInput, request: AnalysisRequest, result: Result): 
   const reverse = rCallOf('survfit', `${rSurv(input, request, true)} ~ 1`, 'data = d', ...limits)
   return [
     'library(survival)',
-    ...rData(selection, request, survivalColumnNames(request)),
+    ...rSurvivalData(selection, request),
     ...(result.restrictedMean === null ? [] : rMeans(input, request, result.restrictedMean.horizon)),
     `fit <- ${fit}`,
     'quantile(fit, 0.5)',

@@ -5,8 +5,9 @@ import { section } from '../../text/page.ts'
 import { type Method, withLines } from '../analysis.ts'
 import { findingsOf } from '../bias.ts'
 import { given } from '../choices.ts'
+import { rLogRank, rSurvivalData } from '../r-call.ts'
 import type { AnalysisRequest } from '../request.ts'
-import { survivalColumnNames, survivalInput, survText } from '../survival-input.ts'
+import { type SurvivalInput, survivalColumnNames, survivalInput } from '../survival-input.ts'
 import { logRankLines } from './kaplan-meier.ts'
 
 export const method: Method = {
@@ -24,15 +25,11 @@ export const method: Method = {
       result: test,
       cautions: test.cautions,
       biasGuard: findingsOf(input, request, 'log-rank'),
-      r: rCall(request),
+      r: rCall(input, request),
       text: (page) => section(page, 'Log-rank test', logRankLines(test)),
     }
   },
 }
 
-const rCall = (request: AnalysisRequest): string => {
-  const strata = request.text('strata')
-  const rho = request.text('rho')
-  const right = `${request.text('group')}${strata === undefined ? '' : ` + strata(${strata})`}`
-  return `survdiff(${survText(request)} ~ ${right}${rho === undefined ? '' : `, rho = ${rho}`})`
-}
+const rCall = (input: SurvivalInput, request: AnalysisRequest): string =>
+  ['library(survival)', ...rSurvivalData(input.selection, request), ...rLogRank(input, request)].join('\n')

@@ -11,6 +11,7 @@ import { type Page, section } from '../../text/page.ts'
 import { type Method, withLines } from '../analysis.ts'
 import { choiceOf, given } from '../choices.ts'
 import { decimals, number, numberTable } from '../number-text.ts'
+import { argument, rCallOf, rData, rName, rNumber, rTerms, rText } from '../r-call.ts'
 import type { AnalysisRequest } from '../request.ts'
 import {
   covariatesOf,
@@ -58,7 +59,7 @@ export const method: Method = {
           ...matched.cautions,
           ...balance.cautions,
         ],
-        r: rCall(request, treatmentName),
+        r: rCall(selection, request),
         text: (page: Page) => matchingText(matched, balance, page),
       }
     })
@@ -94,11 +95,35 @@ const matchedBy = (
   return nearestMatching(treatment, scores, { ...shared, order })
 }
 
-const rCall = (request: AnalysisRequest, treatment: string): string => {
-  const right = request.covariates.map(({ column }) => column).join(' + ')
-  const caliper = request.text('caliper')
-  const estimator = request.text('estimator') ?? 'nearest'
-  return `MatchIt::matchit(${treatment} ~ ${right}, method = "${estimator}"${caliper === undefined ? '' : `, caliper = ${caliper}`}); see docs/deviations.md`
+/** MatchIt 4.5.1 takes small differences of scores for equal (docs/deviations.md, M-01): it is given large ones. */
+const rCall = (selection: Selection, request: AnalysisRequest): string => {
+  const treatment = rNumber(selection, request.text('treatment') ?? '')
+  const terms = rTerms(selection, request.covariates)
+  const exact = exactNames(request)
+  const nearest = rCallOf(
+    'MatchIt::matchit',
+    `${treatment} ~ 1`,
+    'data = d',
+    'distance = scores * 1e9',
+    'method = "nearest"',
+    argument('m.order', rText(request.text('order') ?? 'largest')),
+    argument('exact', exact.length === 0 ? undefined : `~ ${exact.map(rName).join(' + ')}`),
+    argument('caliper', request.number('caliper')),
+  )
+  return [
+    ...rData(selection, request, columnNames(request)),
+    `scores <- unname(fitted(glm(${treatment} ~ ${terms}, data = d, family = binomial, epsilon = 1e-14)))`,
+    ...(request.text('estimator') === 'optimal'
+      ? [
+          '# The pairs: clue::solve_LSAP(abs(outer(scores[treated], scores[controls], "-"))) within the exact names, where a',
+          '# pair beyond the caliper costs more than all others together. MatchIt has them only with the package optmatch.',
+        ]
+      : [
+          '# MatchIt 4.5.1 takes small differences of scores for equal, so they are made large. It takes equal ones in another order.',
+          `fit <- ${nearest}`,
+          'fit$match.matrix',
+        ]),
+  ].join('\n')
 }
 
 const matchingText = (matched: MatchedSample, balance: BalanceTable, page: Page): readonly string[] => {

@@ -12,6 +12,7 @@ import { type Method, withLines } from '../analysis.ts'
 import { choiceOf, given } from '../choices.ts'
 import type { OptionName } from '../methods.ts'
 import { decimals, numberTable, percentText, pText, rangeText } from '../number-text.ts'
+import { argument, rCallOf, rData, rNumber, rText } from '../r-call.ts'
 import type { AnalysisRequest } from '../request.ts'
 import { emptyProblems, numbersOf, type Selection, selectRows, wordProblems } from '../select-rows.ts'
 import { testLine } from './cox.ts'
@@ -90,7 +91,7 @@ const analysed = (selection: Selection, request: AnalysisRequest) => {
     excluded: selection.excluded,
     result: { measure, ...pooled },
     cautions: [...cautions, ...pooled.cautions],
-    r: rCall(request, measure),
+    r: rCall(selection, request, measure),
     text: (page: Page) => metaText(pooled, measure, page),
     svg: () => forestPlot(forestData(pooled, measure), { width: 900, palette: LIGHT, id: 'forest' }),
   }
@@ -132,12 +133,24 @@ const R_MEASURES: Readonly<Record<Measure, string>> = {
   'peto-log-odds-ratio': 'PETO',
 }
 
-const rCall = (request: AnalysisRequest, measure: Measure | null): string => {
+const rCall = (selection: Selection, request: AnalysisRequest, measure: Measure | null): string => {
   const names = measure === null ? EFFECTS : COUNTS
-  const columns = names.map((name) => `${name} = ${request.text(name)}`).join(', ')
-  const kind = measure === null ? '' : `, measure = "${R_MEASURES[measure]}"`
-  const test = request.text('test') === 'knapp-hartung' ? ', test = "knha"' : ''
-  return `metafor::rma(${columns}${kind}, method = "${(request.text('estimator') ?? 'reml').toUpperCase()}"${test})`
+  const confidence = request.number('confidence')
+  const fit = rCallOf(
+    'metafor::rma',
+    ...names.map((name) => `${name} = ${rNumber(selection, request.text(name) ?? '')}`),
+    argument('measure', measure === null ? undefined : rText(R_MEASURES[measure])),
+    'data = d',
+    argument('method', rText((request.text('estimator') ?? 'reml').toUpperCase())),
+    argument('test', request.text('test') === 'knapp-hartung' ? '"knha"' : undefined),
+    argument('level', confidence === undefined ? undefined : confidence * 100),
+  )
+  return [
+    ...rData(selection, request, named(request, names)),
+    `fit <- ${fit}`,
+    'fit',
+    ...(request.text('estimator') === 'fe' ? [] : ['predict(fit)', 'confint(fit)']),
+  ].join('\n')
 }
 
 const LABELS: Readonly<Record<Measure, string>> = {

@@ -9,7 +9,9 @@ import { type Page, section } from '../../text/page.ts'
 import { type Method, withLines } from '../analysis.ts'
 import { given } from '../choices.ts'
 import { number, numberTable, pText, rangeText } from '../number-text.ts'
-import { type SurvivalInput, survivalColumnNames, survivalInput, survText } from '../survival-input.ts'
+import { rMeans, rSurvivalData } from '../r-call.ts'
+import type { AnalysisRequest } from '../request.ts'
+import { type SurvivalInput, survivalColumnNames, survivalInput } from '../survival-input.ts'
 
 export const method: Method = {
   columns: survivalColumnNames,
@@ -29,12 +31,20 @@ export const method: Method = {
         reading: `${events.reading}; events and means up to ${number(tau)}`,
         result: { horizon: tau, groups: means, comparisons },
         cautions: means.flatMap(({ cautions }) => cautions),
-        r: `print(survfit(${survText(request)} ~ ${request.text('group') ?? 1}), rmean = ${tau})`,
+        r: rCall(input, request, tau),
         text: (page: Page) => meansText(means, comparisons, page),
       }
     })
   },
 }
+
+const rCall = (input: SurvivalInput, request: AnalysisRequest, tau: number): string =>
+  [
+    'library(survival)',
+    ...rSurvivalData(input.selection, request),
+    ...rMeans(input, request, tau),
+    `# Limits: the mean and qnorm(${(1 + (request.number('confidence') ?? 0.95)) / 2}) times its error to each side.`,
+  ].join('\n')
 
 /** Without `--tau`: the largest time that every group reaches, as survRM2 chooses it. */
 const shortestFollowUp = ({ columns: { time }, group }: SurvivalInput): number => {
