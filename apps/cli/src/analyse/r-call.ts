@@ -186,10 +186,17 @@ export const rWeights = (selection: Selection, request: AnalysisRequest): string
   return argument('weights', weights === undefined ? undefined : rNumber(selection, weights))
 }
 
-/** What stands right of the tilde: the group or 1. */
-export const rGroup = (request: AnalysisRequest): string => {
-  const group = request.text('group')
-  return group === undefined ? '1' : rName(group)
+/**
+ * What stands right of the tilde: the group or 1. survival 3.5-3 stops on a name in backticks unless it is in a call, and
+ * R's order of words depends on the language of the machine.
+ */
+export const rGroup = (selection: Selection, request: AnalysisRequest): string => {
+  const column = request.text('group')
+  if (column === undefined) return '1'
+  const { levels } = selection.table.column(column).factorAt(selection.rows)
+  const isSorted = levels.every((level, at) => at === 0 || /^[a-z0-9]+$/.test(`${level}${levels[at - 1]}`))
+  const isPlain = rName(column) === column && (isNumberInR(selection, column) || isSorted)
+  return isPlain ? column : rTerm(selection, { column, asNames: true })
 }
 
 /**
@@ -197,23 +204,24 @@ export const rGroup = (request: AnalysisRequest): string => {
  * score test of `coxph` is the same without ties; with ties its exact likelihood takes hours on rows that enter late.
  */
 export const rLogRank = (input: SurvivalInput, request: AnalysisRequest): readonly string[] => {
+  const { selection } = input
   const surv = rSurv(input, request)
   const strata = request.text('strata')
   const within = strata === undefined ? '' : ` + strata(${rName(strata)})`
   const rho = request.number('rho')
   if (request.text('entry') === undefined)
     return [
-      `test <- ${rCallOf('survdiff', `${surv} ~ ${rGroup(request)}${within}`, 'data = d', argument('rho', rho))}`,
+      `test <- ${rCallOf('survdiff', `${surv} ~ ${rGroup(selection, request)}${within}`, 'data = d', argument('rho', rho))}`,
       'print(test)',
     ]
   if (rho !== undefined && rho !== 0)
     return ['# survdiff takes no late entry, and no other R function weights the test by rho: compare with rho = 0.']
-  const columns = [rGroup(request), ...(strata === undefined ? [] : [rName(strata)])]
+  const columns = [rName(request.text('group') ?? ''), ...(strata === undefined ? [] : [rName(strata)])]
   const interval = strata === undefined ? 'strata(interval)' : `strata(interval, ${rName(strata)})`
   return [
     `late <- survSplit(${surv} ~ ${columns.join(' + ')}, data = d, cut = unique(d$${rName(request.text('time') ?? '')}),`,
     '  episode = "interval", start = "from", end = "until", event = "happened")',
-    `test <- survdiff(Surv(until, happened) ~ ${rGroup(request)} + ${interval}, data = late)`,
+    `test <- survdiff(Surv(until, happened) ~ ${rGroup(selection, request)} + ${interval}, data = late)`,
     'print(test)',
   ]
 }
@@ -231,10 +239,11 @@ export const rMeans = (input: SurvivalInput, request: AnalysisRequest, tau: numb
   const weights = rWeights(selection, request)
   if (!isFractional(input))
     return [
-      `fit <- ${rCallOf('survfit', `${surv} ~ ${rGroup(request)}`, 'data = d', weights)}`,
+      `fit <- ${rCallOf('survfit', `${surv} ~ ${rGroup(selection, request)}`, 'data = d', weights)}`,
       `summary(fit, rmean = ${tau})$table`,
     ]
-  const rows = request.text('group') === undefined ? 'list(all = d)' : `split(d, d$${rGroup(request)})`
+  const rows =
+    request.text('group') === undefined ? 'list(all = d)' : `split(d, with(d, ${rGroup(selection, request)}))`
   return [
     `means <- sapply(${rows}, function(d) {`,
     `  fit <- survfit(${surv} ~ 1, data = d, ${weights}, robust = TRUE, influence = TRUE, id = seq_len(nrow(d)))`,

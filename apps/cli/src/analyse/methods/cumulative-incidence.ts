@@ -96,7 +96,7 @@ const rCall = (input: SurvivalInput, request: AnalysisRequest, isTested: boolean
   const hasEntry = request.text('entry') !== undefined
   const fit = rCallOf(
     'survfit',
-    `${rSurvOfCauses(input, request)} ~ ${rGroup(request)}`,
+    `${rSurvOfCauses(input, request)} ~ ${rGroup(selection, request)}`,
     'data = d',
     rWeights(selection, request),
     argument('id', hasEntry ? 'row' : undefined),
@@ -111,7 +111,9 @@ const rCall = (input: SurvivalInput, request: AnalysisRequest, isTested: boolean
     ...(limits === 'arcsine' ? ['# survfit has no arcsine limits where causes compete; the errors are the same.'] : []),
     `fit <- ${fit}`,
     rCallOf('summary', 'fit', ...at),
-    ...(isTested ? [`test <- ${rCompetingRisks('cuminc', selection, request, rGroup(request))}$Tests`, 'test'] : []),
+    ...(isTested
+      ? [`test <- ${rCompetingRisks('cuminc', selection, request, rGroup(selection, request))}$Tests`, 'test']
+      : []),
   ].join('\n')
 }
 

@@ -46,7 +46,7 @@ const rCall = (input: SurvivalInput, request: AnalysisRequest): string => {
     'cuminc',
     selection,
     request,
-    rGroup(request),
+    rGroup(selection, request),
     argument('strata', strata === undefined ? undefined : rName(strata)),
     argument('rho', request.number('rho')),
   )

@@ -92,7 +92,7 @@ const rCall = (input: SurvivalInput, request: AnalysisRequest, result: Result): 
   const limits = rLimits(request, choiceOf(request, 'limits', SURVIVAL_LIMITS))
   const fit = rCallOf(
     'survfit',
-    `${rSurv(input, request)} ~ ${rGroup(request)}`,
+    `${rSurv(input, request)} ~ ${rGroup(selection, request)}`,
     'data = d',
     rWeights(selection, request),
     ...limits,
