@@ -118,11 +118,16 @@ const rCall = (selection: Selection, request: AnalysisRequest): string => {
           '# The pairs: clue::solve_LSAP(abs(outer(scores[treated], scores[controls], "-"))) within the exact names, where a',
           '# pair beyond the caliper costs more than all others together. MatchIt has them only with the package optmatch.',
         ]
-      : [
-          '# MatchIt 4.5.1 takes small differences of scores for equal, so they are made large. It takes equal ones in another order.',
-          `fit <- ${nearest}`,
-          'fit$match.matrix',
-        ]),
+      : request.text('order') === 'closest'
+        ? [
+            '# MatchIt 4.5.1 has no order "closest". The pairs: again and again the closest free pair of abs(outer(scores[treated],',
+            '# scores[controls], "-")) within the exact names and the caliper, equal ones by row.',
+          ]
+        : [
+            '# MatchIt 4.5.1 takes small differences of scores for equal, so they are made large. It takes equal ones in another order.',
+            `fit <- ${nearest}`,
+            'fit$match.matrix',
+          ]),
   ].join('\n')
 }
 
