@@ -85,7 +85,7 @@ export const rData = (
   const read = rCallOf(
     'read.csv',
     file === '-' ? 'file("stdin")' : rText(file),
-    argument('sep', /\.(?:tsv|tab)$/i.test(file) ? '"\\t"' : undefined),
+    argument('sep', { ',': undefined, '\t': '"\\t"', ';': '";"' }[selection.table.delimiter]),
     `na.strings = ${rTexts(MISSING)}`,
     'strip.white = TRUE',
     'check.names = FALSE',

@@ -6,6 +6,7 @@ import { TableColumn } from './table-column.ts'
 
 export interface Table {
   readonly rows: number
+  readonly delimiter: Delimiter
   /** The columns that were read, in the order of the table. */
   readonly names: readonly string[]
   /** The line of the file on which a row begins: messages name lines, since that is what an editor shows. */
@@ -31,7 +32,10 @@ export const readTable = async (
   let scanner: CellScanner | undefined
   for await (const chunk of chunks) {
     if (scanner === undefined && isUtf16(chunk)) return reader.refuseUtf16()
-    scanner ??= new CellScanner(delimiterOf(chunk), reader)
+    if (scanner === undefined) {
+      reader.delimiter = delimiterOf(chunk)
+      scanner = new CellScanner(reader.delimiter, reader)
+    }
     scanner.push(chunk)
   }
   scanner?.finish()
@@ -68,6 +72,7 @@ const NOT_UTF8 = {
 } as const
 
 class TableReader implements CellReader {
+  delimiter: Delimiter = ','
   #wanted: readonly string[]
   readonly #all: boolean
   readonly #file: string
@@ -194,6 +199,7 @@ class TableReader implements CellReader {
     const shifts = this.#lineShifts
     return {
       rows: this.#rows,
+      delimiter: this.delimiter,
       names: [...byName.keys()],
       lineOf: (row) => row + 2 + (shifts.findLast((one) => one.row <= row)?.shift ?? 0),
       column: (name) => byName.get(name) ?? new TableColumn(name),

@@ -112,16 +112,6 @@ const inputOf = (
   }
 }
 
-/** `survfit(Surv(time, status == 2) ~ sex)`: what stands left of the tilde in R. */
-export const survText = (request: AnalysisRequest): string => {
-  const { event } = request
-  const coded = event?.value === undefined ? event?.column : `${event.column} == ${quoted(event.value)}`
-  const entry = request.text('entry')
-  return `Surv(${entry === undefined ? '' : `${entry}, `}${request.text('time')}, ${coded})`
-}
-
-export const quoted = (value: string): string => (Number.isNaN(Number(value)) ? `"${value}"` : value)
-
 /** Rows with the event, of whatever cause, without weights: patients are counted, not sums of weights. */
 export const countEvents = (event: ArrayLike<number>): number => {
   let count = 0
