@@ -61,17 +61,11 @@ const filterText = (selection: Selection, { column, sign, value }: Filter): stri
 /** R reads these words as TRUE and FALSE, and we as words. */
 const LOGICAL = new Set(['T', 'F', 'true', 'false'])
 
-const textColumns = ({ table, total }: Selection): readonly string[] => {
-  const all = Int32Array.from({ length: total }, (_, row) => row)
-  return table.names.filter((name) => {
-    const { isNumeric, wordCount } = table.column(name)
-    if (isNumeric || wordCount === 0 || wordCount > LOGICAL.size) return false
-    return table
-      .column(name)
-      .factorAt(all)
-      .levels.every((level) => level === '' || LOGICAL.has(level))
+const textColumns = ({ table }: Selection): readonly string[] =>
+  table.names.filter((name) => {
+    const { isNumeric, words } = table.column(name)
+    return !isNumeric && words.length > 0 && words.every((word) => LOGICAL.has(word))
   })
-}
 
 const MISSING = ['', 'NA', '[Not Available]', '[Unknown]', '[Not Evaluated]']
 

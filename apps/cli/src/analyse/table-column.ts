@@ -31,6 +31,8 @@ export class TableColumn {
   #numeric = 0
   #notUtf8: number | undefined
   #worded = 0
+  /** Known when a column has been read, and asked for more than once. */
+  #distinctOfAll: readonly (number | string)[] | undefined
 
   constructor(name: string) {
     this.name = name
@@ -143,6 +145,11 @@ export class TableColumn {
     return this.#numeric
   }
 
+  /** Its different words, in the order in which they came. */
+  get words(): readonly string[] {
+    return this.#words
+  }
+
   /** How many different words it holds. */
   get wordCount(): number {
     return this.#words.length
@@ -196,6 +203,13 @@ export class TableColumn {
   }
 
   #distinctAt(rows: Int32Array): readonly (number | string)[] {
+    // Rows are chosen in order, so as many rows as there are is all of them.
+    if (rows.length < this.#length) return this.#distinct(rows)
+    this.#distinctOfAll ??= this.#distinct(rows)
+    return this.#distinctOfAll
+  }
+
+  #distinct(rows: Int32Array): readonly (number | string)[] {
     const numbers = new Set<number>()
     const codes = new Set<number>()
     let hasMissing = false

@@ -1,7 +1,9 @@
 /** Follow-up that ends before the question, or that differs between groups. */
+
+import type { Factor, NumericColumn } from '../columns.ts'
 import { kaplanMeierByGroup } from '../survival/kaplan-meier.ts'
 import { logRank } from '../survival/log-rank.ts'
-import { type AnalysisDescription, countRows, inWords, unitOf } from './analysis-description.ts'
+import { type AnalysisDescription, inWords, unitOf } from './analysis-description.ts'
 import { type Finding, SOURCES } from './finding.ts'
 
 /** A curve is unsure where fewer than this part is at risk. */
@@ -21,22 +23,40 @@ interface Part {
   readonly isComplete: boolean
 }
 
-/** All patients, or each group. */
+/** All patients, or each group: counted in one pass over the rows. */
 const partsOf = ({ time, event, group }: AnalysisDescription, horizon: number): readonly Part[] => {
-  const part = (name: string, isIn: (row: number) => boolean): Part => {
-    let last = 0
-    for (let row = 0; row < time.length; row += 1) if (isIn(row)) last = Math.max(last, time[row] as number)
-    return {
+  const names = group?.factor.levels ?? ['']
+  const counts = countParts(time, event, horizon, group?.factor.codes, names.length)
+  return names
+    .map((name, code) => ({
       name,
-      last,
-      rows: countRows(time.length, isIn),
-      atRisk: countRows(time.length, (row) => isIn(row) && (time[row] as number) >= horizon),
-      isComplete: countRows(time.length, (row) => isIn(row) && event[row] === 0) === 0,
-    }
+      rows: counts.rows[code] as number,
+      last: counts.last[code] as number,
+      atRisk: counts.atRisk[code] as number,
+      isComplete: counts.censored[code] === 0,
+    }))
+    .filter(({ rows }) => rows > 0 || group === undefined)
+}
+
+/** Typed columns and not an object a group: a field that is written a million times makes a million numbers. */
+const countParts = (
+  time: NumericColumn,
+  event: NumericColumn,
+  horizon: number,
+  codes: NumericColumn | undefined,
+  parts: number,
+) => {
+  const [rows, atRisk, censored] = [new Int32Array(parts), new Int32Array(parts), new Int32Array(parts)]
+  const last = new Float64Array(parts)
+  for (let row = 0; row < time.length; row += 1) {
+    const code = codes === undefined ? 0 : (codes[row] as number)
+    const ended = time[row] as number
+    rows[code] = (rows[code] as number) + 1
+    if (ended > (last[code] as number)) last[code] = ended
+    if (ended >= horizon) atRisk[code] = (atRisk[code] as number) + 1
+    if (event[row] === 0) censored[code] = (censored[code] as number) + 1
   }
-  if (group === undefined) return [part('', () => true)]
-  const parts = group.factor.levels.map((level, code) => part(level, (row) => group.factor.codes[row] === code))
-  return parts.filter(({ rows }) => rows > 0)
+  return { rows, last, atRisk, censored }
 }
 
 const horizonFindings = (description: AnalysisDescription): readonly Finding[] => {
@@ -73,15 +93,11 @@ const thin = (description: AnalysisDescription, part: Part, horizon: number): Fi
 const unequalFollowUp = (description: AnalysisDescription): readonly Finding[] => {
   const { time, event, group } = description
   if (group === undefined) return []
-  const present = group.factor.levels
-    .map((_, code) => code)
-    .filter((code) => Array.from(group.factor.codes).includes(code))
-  if (present.length < 2) return []
-  const factor = {
-    levels: present.map((code) => group.factor.levels[code] as string),
-    codes: Array.from(group.factor.codes, (code) => present.indexOf(code)),
-  }
-  const censored = { time, event: Array.from(event, (code) => Number(code === 0)) }
+  const factor = presentLevels(group.factor)
+  if (factor.levels.length < 2) return []
+  const censoring = new Uint8Array(event.length)
+  for (let row = 0; row < censoring.length; row += 1) censoring[row] = event[row] === 0 ? 1 : 0
+  const censored = { time, event: censoring }
   const { pValue } = logRank(censored, factor)
   if (pValue === null || pValue >= 0.05) return []
   const medians = kaplanMeierByGroup(censored, factor).groups.map((curve) => ({
@@ -100,6 +116,18 @@ const unequalFollowUp = (description: AnalysisDescription): readonly Finding[] =
       source: SOURCES.followUp,
     },
   ]
+}
+
+/** The factor without levels that have no row. */
+const presentLevels = ({ codes, levels }: Factor): Factor => {
+  const seen = new Uint8Array(levels.length)
+  for (let row = 0; row < codes.length; row += 1) seen[codes[row] as number] = 1
+  if (seen.every((one) => one === 1)) return { codes, levels }
+  const present = levels.map((_, code) => code).filter((code) => seen[code] === 1)
+  return {
+    levels: present.map((code) => levels[code] as string),
+    codes: Int32Array.from(codes, (code) => present.indexOf(code)),
+  }
 }
 
 const medianOf = ({ time, survival }: { time: readonly number[]; survival: readonly number[] }): number | null =>
