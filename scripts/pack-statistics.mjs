@@ -75,17 +75,21 @@ const publishedManifest = () => {
   return { name, version, description, license, type, keywords, sideEffects: false, exports, files: ['code', 'types'] }
 }
 
+/** The README without what only the repository has: links into it, and its commands. */
+const packedReadme = () =>
+  readFileSync(join(source, 'README.md'), 'utf8')
+    .replace(/\n## By itself\n[\s\S]*?(?=\n## )/, '')
+    .replace(/`golden\/` is the comparison[\s\S]*?(?=\n\n)/, '')
+    .replace(/\[([^\]]+)\]\((?:\.\.|golden)\/[^)]*\)/g, '$1 of the repository')
+
 export const packStatistics = async (destination) => {
   const folder = mkdtempSync(join(tmpdir(), 'leio-statistics-'))
   try {
     await buildCode(join(folder, 'code'))
     buildTypes(join(folder, 'types'))
     writeFileSync(join(folder, 'package.json'), `${JSON.stringify(publishedManifest(), null, 2)}\n`)
-    for (const [from, to] of [
-      [join(source, 'README.md'), 'README.md'],
-      [join(root, 'LICENSE'), 'LICENSE'],
-    ])
-      cpSync(from, join(folder, to))
+    writeFileSync(join(folder, 'README.md'), packedReadme())
+    cpSync(join(root, 'LICENSE'), join(folder, 'LICENSE'))
     mkdirSync(destination, { recursive: true })
     const packed = run('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', destination], folder)
     const [{ filename, size }] = Object.values(JSON.parse(packed))

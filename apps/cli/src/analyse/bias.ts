@@ -11,6 +11,10 @@ import type { SurvivalInput } from './survival-input.ts'
 /** What a method knows beyond its input. */
 export type MethodKnowledge = Pick<AnalysisDescription, 'parameters' | 'proportionalHazards' | 'horizon'>
 
+/** The latest time that somebody asked for; times that are chosen for them are no question of theirs. */
+export const askedHorizon = ({ at }: AnalysisRequest): MethodKnowledge =>
+  at === undefined ? {} : { horizon: Math.max(...at) }
+
 /** Findings about the analysis that this call asks for. */
 export const findingsOf = (
   input: SurvivalInput,

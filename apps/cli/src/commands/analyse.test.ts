@@ -145,6 +145,17 @@ describe('leio analyse', () => {
     expect(stdout).toMatch(/ {2}2\s+5 \(35\.7 %\)\s+5 \(33\.3 %\)/)
   })
 
+  it('refuses an option that would be ignored, and leaves times that it chose itself out of the guard', async () => {
+    const match = ['analyse', 'match', 'seven.csv', '--treatment', 'status', '--covariates', 'months']
+    expect((await leio([...match, '--estimator', 'optimal', '--order', 'data'], { files })).stderr).toContain(
+      'has no order',
+    )
+    const kinds = async (...more: readonly string[]) =>
+      (await jsonOf([...CALL, ...more], { files })).biasGuard.map(({ kind }: { kind: string }) => kind)
+    expect(await kinds()).not.toContain('horizon-beyond-follow-up')
+    expect(await kinds('--at', '7,40')).toContain('horizon-beyond-follow-up')
+  })
+
   it('draws the figure beside the numbers', async () => {
     const { written, stdout } = await leio([...CALL, '--svg', 'curve.svg'], { files })
     expect(written.get('curve.svg')).toMatch(/^<svg [\s\S]*At risk[\s\S]*<\/svg>/)

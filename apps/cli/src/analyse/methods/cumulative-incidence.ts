@@ -12,7 +12,7 @@ import { incidenceAt } from '@leio/statistics/incidence-at'
 import { SURVIVAL_LIMITS } from '@leio/statistics/survival-limits'
 import { type Page, section } from '../../text/page.ts'
 import { type Method, withLines } from '../analysis.ts'
-import { findingsOf } from '../bias.ts'
+import { askedHorizon, findingsOf } from '../bias.ts'
 import { causeOf } from '../causes.ts'
 import { choiceOf, given } from '../choices.ts'
 import { decimals, number, numberTable, percentText } from '../number-text.ts'
@@ -77,7 +77,7 @@ const analysed = (input: SurvivalInput, request: AnalysisRequest) => {
       ...curves.flatMap(({ cautions }) => cautions),
       ...tests.flatMap(({ cautions }) => cautions),
     ],
-    biasGuard: findingsOf(input, request, 'cumulative-incidence', { horizon: Math.max(0, ...(request.at ?? ticks)) }),
+    biasGuard: findingsOf(input, request, 'cumulative-incidence', askedHorizon(request)),
     r: rCall(input, request, tests.length > 0),
     text: (page: Page) => [
       ...curves.flatMap((curve, row) =>
@@ -131,7 +131,7 @@ const incidenceLines = (
       number(numberAtRisk),
       decimals(one?.incidence, 3),
       decimals(one?.standardError, 4),
-      `${decimals(one?.lower, 3)} to ${decimals(one?.upper, 3)}`,
+      one?.lower === null || one?.upper === null ? '–' : `${decimals(one?.lower, 3)} to ${decimals(one?.upper, 3)}`,
     ]
   })
   const head = ['time', 'at risk', 'incidence', 'SE', `${percentText(curve.confidence)} limits`]

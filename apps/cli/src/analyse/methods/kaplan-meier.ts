@@ -12,7 +12,7 @@ import { medianFollowUp, medianSurvival } from '@leio/statistics/survival-quanti
 import { refuseIf } from '../../problems.ts'
 import { type Page, section } from '../../text/page.ts'
 import { type Method, withLines } from '../analysis.ts'
-import { findingsOf } from '../bias.ts'
+import { askedHorizon, findingsOf } from '../bias.ts'
 import { choiceOf, given } from '../choices.ts'
 import { decimals, number, numberTable, percentText, pText, reached } from '../number-text.ts'
 import { rCallOf, rGroup, rLimits, rLogRank, rMeans, rSurv, rSurvivalData, rWeights } from '../r-call.ts'
@@ -80,7 +80,7 @@ const analysed = (input: SurvivalInput, request: AnalysisRequest) => {
       ...medians.flatMap((one) => one.cautions),
       ...(test?.cautions ?? []),
     ],
-    biasGuard: findingsOf(input, request, 'kaplan-meier', { horizon: Math.max(0, ...times) }),
+    biasGuard: findingsOf(input, request, 'kaplan-meier', askedHorizon(request)),
     r: rCall(input, request, result),
     text: (page: Page) => kaplanMeierText(result, page),
     svg: () => survivalCurve(curveData(request, curves, test), { width: 900, palette: LIGHT, id: 'kaplan-meier' }),

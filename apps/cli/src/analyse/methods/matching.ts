@@ -82,6 +82,13 @@ const exactOf = (selection: Selection, request: AnalysisRequest): Readonly<Recor
 
 const ORDERS: readonly NonNullable<NearestMatchingOptions['order']>[] = ['largest', 'smallest', 'closest', 'data']
 
+const ORDER_UNUSED = {
+  kind: 'unused-option',
+  where: '--order',
+  message: 'Optimal matching has no order: it chooses all pairs together.',
+  cure: 'Leave out --order, or write --estimator nearest.',
+}
+
 const matchedBy = (
   request: AnalysisRequest,
   treatment: Float64Array,
@@ -90,8 +97,10 @@ const matchedBy = (
 ): MatchedSample => {
   const shared = { exact, ...given({ caliper: request.number('caliper') }) }
   const order = choiceOf(request, 'order', ORDERS) ?? 'largest'
-  if (choiceOf(request, 'estimator', ['nearest', 'optimal']) === 'optimal')
+  if (choiceOf(request, 'estimator', ['nearest', 'optimal']) === 'optimal') {
+    refuseIf(request.text('order') === undefined ? [] : [ORDER_UNUSED])
     return optimalMatching(treatment, scores, shared)
+  }
   return nearestMatching(treatment, scores, { ...shared, order })
 }
 
@@ -113,21 +122,29 @@ const rCall = (selection: Selection, request: AnalysisRequest): string => {
   return [
     ...rData(selection, request, columnNames(request)),
     `scores <- unname(fitted(glm(${treatment} ~ ${terms}, data = d, family = binomial, epsilon = 1e-14)))`,
-    ...(request.text('estimator') === 'optimal'
+    ...(request.text('estimator') === 'optimal' && exact.length === 0 && request.number('caliper') === undefined
       ? [
-          '# The pairs: clue::solve_LSAP(abs(outer(scores[treated], scores[controls], "-"))) within the exact names, where a',
-          '# pair beyond the caliper costs more than all others together. MatchIt has them only with the package optmatch.',
+          `treated <- with(d, which(${treatment} == 1))`,
+          `controls <- with(d, which(${treatment} == 0))`,
+          'cost <- abs(outer(scores[treated], scores[controls], "-"))',
+          'pairs <- clue::solve_LSAP(cost)',
+          'sum(cost[cbind(seq_along(pairs), pairs)]) # the sum of distances; other pairs may have the same',
         ]
-      : request.text('order') === 'closest'
+      : request.text('estimator') === 'optimal'
         ? [
-            '# MatchIt 4.5.1 has no order "closest". The pairs: again and again the closest free pair of abs(outer(scores[treated],',
-            '# scores[controls], "-")) within the exact names and the caliper, equal ones by row.',
+            '# The pairs: clue::solve_LSAP(abs(outer(scores[treated], scores[controls], "-"))) within the exact names, where a',
+            '# pair beyond the caliper costs more than all others together. MatchIt has them only with the package optmatch.',
           ]
-        : [
-            '# MatchIt 4.5.1 takes small differences of scores for equal, so they are made large. It takes equal ones in another order.',
-            `fit <- ${nearest}`,
-            'fit$match.matrix',
-          ]),
+        : request.text('order') === 'closest'
+          ? [
+              '# MatchIt 4.5.1 has no order "closest". The pairs: again and again the closest free pair of abs(outer(scores[treated],',
+              '# scores[controls], "-")) within the exact names and the caliper, equal ones by row.',
+            ]
+          : [
+              '# MatchIt 4.5.1 takes small differences of scores for equal, so they are made large. It takes equal ones in another order.',
+              `fit <- ${nearest}`,
+              'fit$match.matrix',
+            ]),
   ].join('\n')
 }
 
