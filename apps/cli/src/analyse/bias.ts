@@ -9,7 +9,10 @@ import { numbersOf } from './select-rows.ts'
 import type { SurvivalInput } from './survival-input.ts'
 
 /** What a method knows beyond its input. */
-export type MethodKnowledge = Pick<AnalysisDescription, 'parameters' | 'proportionalHazards' | 'horizon'>
+export type MethodKnowledge = Pick<AnalysisDescription, 'parameters' | 'proportionalHazards' | 'horizon'> & {
+  /** The code of the cause that is asked about, where several compete: 1 unless given. */
+  readonly cause?: number
+}
 
 /** The latest time that somebody asked for; times that are chosen for them are no question of theirs. */
 export const askedHorizon = ({ at }: AnalysisRequest): MethodKnowledge =>
@@ -20,7 +23,7 @@ export const findingsOf = (
   input: SurvivalInput,
   request: AnalysisRequest,
   method: AnalysisMethod,
-  knowledge: MethodKnowledge = {},
+  { cause = 1, ...knowledge }: MethodKnowledge = {},
 ): readonly Finding[] => {
   const { columns, group } = input
   const determined = request.text('determined')
@@ -32,7 +35,7 @@ export const findingsOf = (
       timeZero: request.text('zero'),
       observedFrom: columns.entry,
       usesEntry: columns.entry === undefined ? undefined : true,
-      causes: causesOf(input, method),
+      causes: causesOf(input, method, cause),
       group:
         group === undefined
           ? undefined
@@ -47,13 +50,17 @@ export const findingsOf = (
 }
 
 /** Known only where the call says which events compete; a single coding says nothing of the rest. */
-const causesOf = ({ events, hasCompeting }: SurvivalInput, method: AnalysisMethod): AnalysisDescription['causes'] => {
+const causesOf = (
+  { events, hasCompeting }: SurvivalInput,
+  method: AnalysisMethod,
+  cause: number,
+): AnalysisDescription['causes'] => {
   const isOfCauses = method === 'cumulative-incidence' || method === 'gray-test' || method === 'fine-gray'
   if (!hasCompeting && !isOfCauses) return undefined
   return events.causes.map((name, at) => ({
     code: at + 1,
     name,
-    role: at === 0 || method === 'cumulative-incidence' ? ('counted' as const) : ('competing' as const),
+    role: at + 1 === cause || method === 'cumulative-incidence' ? ('counted' as const) : ('competing' as const),
   }))
 }
 

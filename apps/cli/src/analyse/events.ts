@@ -79,6 +79,9 @@ const causesOfCodings = (selection: Selection, { event, competing }: CauseReques
   }
 }
 
+/** More different values than this are no causes of an event but a date, an age or an identifier. */
+const MOST_CAUSES = 50
+
 const CENSORED_WORDS = ['0', 'censored', 'Censored', 'alive', 'Alive', 'FALSE']
 
 const causesOfColumn = (
@@ -94,6 +97,7 @@ const causesOfColumn = (
   if (first !== undefined && !values.includes(first)) return [absentValue(name, first, values)]
   const others = values.filter((one) => one !== zero && one !== first)
   const causes = first === undefined ? others : [first, ...others]
+  if (causes.length > MOST_CAUSES) return [tooManyCauses(name, causes)]
   const isCause = causes.map((cause) => column.holds(cause))
   const codes = codesOf(selection, (row) => isCause.findIndex((holds) => holds(row)) + 1)
   return {
@@ -121,6 +125,14 @@ const unclearCoding = (name: string, values: readonly string[]): CommandProblem 
   found: listed(values),
   message: 'It is not clear which value is the event.',
   cure: `Name the value that means it: --event ${name}=VALUE.`,
+})
+
+const tooManyCauses = (name: string, causes: readonly string[]): CommandProblem => ({
+  kind: 'too-many-causes',
+  where: `--event ${name}`,
+  found: `${causes.length} values: ${listed(causes)}`,
+  message: `A column of more than ${MOST_CAUSES} values is no column of causes.`,
+  cure: 'Name the column that says what happened, or group its values first.',
 })
 
 const unclearCensoring = (name: string, values: readonly string[]): CommandProblem => ({

@@ -1,4 +1,4 @@
-/** The methods of `leio analyse`: what each needs, what else it takes, and the R call that gives the same numbers. */
+/** The methods of `leio analyse`: what each needs, and what else it takes. */
 
 export type OptionName =
   | 'time'
@@ -42,7 +42,6 @@ export interface MethodSpec {
   readonly needs: readonly OptionName[]
   readonly takes: readonly OptionName[]
   readonly what: string
-  readonly r: string
   readonly example: string
 }
 
@@ -58,70 +57,60 @@ export const METHODS: Readonly<Record<MethodId, MethodSpec>> = {
     needs: ['time', 'event'],
     takes: [...OUTCOME, 'competing', 'group', 'limits', 'at', 'tau', ...GUARD],
     what: 'Kaplan-Meier curves, medians and follow-up; with --group also the log-rank test',
-    r: 'survfit(Surv(time, event) ~ group)',
     example: 'leio analyse km lung.csv --time time --event status=2 --group sex',
   },
   logrank: {
     needs: ['time', 'event', 'group'],
     takes: ['strata', 'rho', 'entry', 'competing', ...GUARD],
     what: 'the log-rank test, stratified or weighted if asked',
-    r: 'survdiff(Surv(time, event) ~ group + strata(s), rho = 0)',
     example: 'leio analyse logrank lung.csv --time time --event status=2 --group sex',
   },
   cox: {
     needs: ['time', 'event', 'covariates'],
     takes: [...OUTCOME, 'competing', 'strata', 'cluster', 'ties', 'zero'],
     what: 'the Cox model with its tests, concordance and proportional-hazards test',
-    r: 'coxph(Surv(time, event) ~ covariates); cox.zph(fit)',
     example: 'leio analyse cox lung.csv --time time --event status=2 --covariates age,sex',
   },
   cif: {
     needs: ['time', 'event'],
     takes: [...OUTCOME, ...CAUSES, 'group', 'limits', 'at', ...GUARD],
     what: 'cumulative incidence by cause where causes compete (Aalen-Johansen)',
-    r: 'survfit(Surv(time, factor(event)) ~ group)',
     example: 'leio analyse cif melanoma.csv --time time --event status',
   },
   gray: {
     needs: ['time', 'event', 'group'],
     takes: [...CAUSES, 'strata', 'rho', ...GUARD],
     what: "Gray's test of cumulative incidence between groups",
-    r: 'cmprsk::cuminc(time, event, group)$Tests',
     example: 'leio analyse gray melanoma.csv --time time --event status --group sex',
   },
   'fine-gray': {
     needs: ['time', 'event', 'covariates'],
     takes: [...CAUSES, 'confidence', 'zero'],
     what: 'the Fine-Gray model of the subdistribution hazard',
-    r: 'cmprsk::crr(time, event, covariates)',
     example: 'leio analyse fine-gray bmt.csv --time t2 --event d2=1 --competing d3=1 --covariates z1,z2',
   },
   rmst: {
     needs: ['time', 'event'],
     takes: ['entry', 'weights', 'confidence', 'group', 'tau'],
     what: 'restricted mean survival time, and between two groups its difference and ratio',
-    r: 'print(survfit(Surv(time, event) ~ group), rmean = tau)',
     example: 'leio analyse rmst lung.csv --time time --event status=2 --group sex --tau 365',
   },
   'table-one': {
     needs: [],
     takes: ['group', 'covariates'],
     what: 'the first table of a paper, with what is missing and standardised differences',
-    r: 'tapply() by hand; stddiff after Yang and Dalton (2012)',
     example: 'leio analyse table-one lung.csv --group sex --covariates age,ph.ecog,wt.loss',
   },
   meta: {
     needs: [],
     takes: ['yi', 'vi', 'ai', 'bi', 'ci', 'di', 'measure', 'label', 'trial', 'estimator', 'test', 'confidence'],
     what: 'meta-analysis of effects and variances, or of two by two tables',
-    r: 'metafor::rma(yi, vi, method = "REML")',
     example: 'leio analyse meta bcg.csv --ai tpos --bi tneg --ci cpos --di cneg --measure log-risk-ratio',
   },
   match: {
     needs: ['treatment', 'covariates'],
     takes: ['estimator', 'caliper', 'order', 'exact'],
     what: 'propensity-score matching, nearest or optimal, with balance before and after',
-    r: 'MatchIt::matchit(treatment ~ covariates)',
     example: 'leio analyse match lalonde.csv --treatment treat --covariates age,educ,race',
   },
 }

@@ -242,6 +242,25 @@ describe('a table with mistakes', () => {
     expect(stderr).toContain('2 (not t = 9)')
   })
 
+  it('takes no column of ages for a column of causes: their codes would run over into "censored"', async () => {
+    const rows = Array.from({ length: 300 }, (_, at) => `${at + 1},${at}`).join('\n')
+    const { code, stderr } = await leio(['analyse', 'cif', '-', '--time', 't', '--event', 'e'], {
+      input: `t,e\n${rows}\n`,
+    })
+    expect(code).toBe(2)
+    expect(stderr).toContain('is no column of causes')
+  })
+
+  it('judges the cause that is asked about: the others compete', async () => {
+    const input = 't,e,x\n1,1,0\n2,2,1\n3,2,0\n4,0,1\n5,1,1\n6,2,0\n7,0,0\n8,2,1\n'
+    const { biasGuard } = await jsonOf(
+      ['analyse', 'fine-gray', '-', '--time', 't', '--event', 'e', '--cause', '2', '--covariates', 'x'],
+      { input },
+    )
+    const few = biasGuard.find(({ kind }: { kind: string }) => kind === 'few-events')
+    expect(few.message).toContain('4 events')
+  })
+
   it('says in how many rows two events hold', async () => {
     const { stdout } = await leio(['analyse', 'cif', '-', '--time', 't', '--event', 'a=1', '--competing', 'b=1'], {
       input: 't,a,b\n1,1,1\n2,0,1\n3,1,0\n4,0,0\n',

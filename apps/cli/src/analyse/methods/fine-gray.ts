@@ -30,7 +30,7 @@ export const method: Method = {
       reading: `${events.reading}; modelled is ${events.causes[cause - 1]}`,
       result: fit,
       cautions: [...mixedCovariates(selection, request.covariates), ...fit.cautions],
-      biasGuard: findingsOf(input, request, 'fine-gray', { parameters: fit.coefficients.length }),
+      biasGuard: findingsOf(input, request, 'fine-gray', { parameters: fit.coefficients.length, cause }),
       r: rCall(input, request, cause),
       text: (page) => fineGrayText(fit, page),
     }

@@ -32,7 +32,7 @@ export const method: Method = {
       reading: events.reading,
       result: { tests },
       cautions: tests.flatMap(({ cautions }) => cautions),
-      biasGuard: findingsOf(input, request, 'gray-test'),
+      biasGuard: findingsOf(input, request, 'gray-test', { cause: chosen[0] ?? 1 }),
       r: rCall(input, request),
       text: (page) => tests.flatMap((test) => section(page, `Gray's test: ${test.name}`, grayLines(test))),
     }
