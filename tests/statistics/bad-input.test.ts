@@ -2,12 +2,18 @@
 import { describe, expect, it } from 'vitest'
 import { type Problem, problemText, StatisticsError } from '../../packages/statistics/src/problem.ts'
 import { kaplanMeier } from '../../packages/statistics/src/survival/kaplan-meier.ts'
+import { comparisonMistakes } from './comparison-mistakes.ts'
 import { studyFunctions, tableFunctions } from './every-count-function.ts'
 import { countMistakes, studyMistakes } from './every-count-mistake.ts'
 import { cohortFunctions } from './every-function.ts'
-import { rowMistakes } from './every-mistake.ts'
+import { predictionMistakes } from './prediction-mistakes.ts'
+import { survivalMistakes } from './survival-mistakes.ts'
 
-const everyMistake = [...rowMistakes, ...studyMistakes, ...countMistakes]
+const everyMistake = [
+  ...[...survivalMistakes, ...predictionMistakes, ...comparisonMistakes],
+  ...studyMistakes,
+  ...countMistakes,
+]
 
 const problemsOf = (call: () => unknown): readonly Problem[] => {
   try {

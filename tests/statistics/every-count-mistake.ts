@@ -30,7 +30,7 @@ import { proportionDifference } from '../../packages/statistics/src/proportions/
 import { proportionInterval } from '../../packages/statistics/src/proportions/proportion-interval.ts'
 import { eventRate, rateRatio, rateTest } from '../../packages/statistics/src/proportions/rate.ts'
 import { eValue } from '../../packages/statistics/src/sensitivity/e-value.ts'
-import { CONFIDENCE, GROUP, group, type Mistakes, nan, unused } from './every-mistake.ts'
+import { CONFIDENCE, GROUP, group, type Mistakes, nan, unused } from './mistakes.ts'
 
 const effect = [0.1, nan, 0.3]
 const variance = [0.1, -1, nan]

@@ -6,7 +6,7 @@
  * gives times, or knows no time. Estimators of counts and of studies stand in `every-count-function.ts`.
  */
 import { biasGuard } from '../../packages/statistics/src/bias-guard/bias-guard.ts'
-import { type Factor, factorOf, type SurvivalColumns } from '../../packages/statistics/src/columns.ts'
+import { factorOf } from '../../packages/statistics/src/columns.ts'
 import { assignment } from '../../packages/statistics/src/comparison/assignment.ts'
 import { balanceTable } from '../../packages/statistics/src/comparison/balance.ts'
 import { nearestMatching } from '../../packages/statistics/src/comparison/nearest-matching.ts'
@@ -23,9 +23,7 @@ import { fineGrayIncidence } from '../../packages/statistics/src/competing-risks
 import { grayTest } from '../../packages/statistics/src/competing-risks/gray-test.ts'
 import { incidenceAt } from '../../packages/statistics/src/competing-risks/incidence-at.ts'
 import { multiState, transitionMatrix } from '../../packages/statistics/src/competing-risks/multi-state.ts'
-import type { MultiStateColumns } from '../../packages/statistics/src/competing-risks/multi-state-rows.ts'
 import { baselineHazard, predictedSurvival } from '../../packages/statistics/src/cox/cox-curves.ts'
-import type { CoxOptions } from '../../packages/statistics/src/cox/cox-model.ts'
 import { coxRegression } from '../../packages/statistics/src/cox/cox-regression.ts'
 import { proportionalHazards } from '../../packages/statistics/src/cox/proportional-hazards.ts'
 import {
@@ -45,7 +43,6 @@ import { pseudoValues } from '../../packages/statistics/src/prediction/pseudo-va
 import { timeDependentAuc } from '../../packages/statistics/src/prediction/time-dependent-auc.ts'
 import { logisticRegression } from '../../packages/statistics/src/regression/logistic.ts'
 import { predictQuantiles, predictSurvival } from '../../packages/statistics/src/regression/parametric-predictions.ts'
-import { parametricSurvival } from '../../packages/statistics/src/regression/parametric-survival.ts'
 import { bootstrapMedian } from '../../packages/statistics/src/survival/bootstrap-median.ts'
 import { kaplanMeier, kaplanMeierByGroup } from '../../packages/statistics/src/survival/kaplan-meier.ts'
 import { landmark } from '../../packages/statistics/src/survival/landmark.ts'
@@ -60,6 +57,24 @@ import {
   medianSurvival,
   survivalQuantile,
 } from '../../packages/statistics/src/survival/survival-quantile.ts'
+import {
+  CHOSEN_BY_ROW,
+  competing,
+  coxFit,
+  coxOptions,
+  curveOptions,
+  groupsOf,
+  illness,
+  newRowOf,
+  omit,
+  outcome,
+  parametric,
+  patientOf,
+  plain,
+  plainCompeting,
+  unweighted,
+  whole,
+} from './cohort-calls.ts'
 import { type Cohort, pick } from './data-sets.ts'
 
 export interface PublicFunction<Input> {
@@ -69,96 +84,6 @@ export interface PublicFunction<Input> {
   readonly orderMatters?: string
   readonly unitFree?: (result: unknown) => unknown
 }
-
-/** The outcome with late entry and weights where the cohort has them; plain; with causes. */
-const outcome = ({ time, event, entry, weights }: Cohort): SurvivalColumns => ({
-  time,
-  event,
-  ...(entry === undefined ? {} : { entry }),
-  ...(weights === undefined ? {} : { weights }),
-})
-const unweighted = ({ time, event, entry }: Cohort): SurvivalColumns => ({
-  time,
-  event,
-  ...(entry === undefined ? {} : { entry }),
-})
-const plain = ({ time, event }: Cohort): SurvivalColumns => ({ time, event })
-const competing = (cohort: Cohort): SurvivalColumns => ({ ...outcome(cohort), event: cohort.causes })
-const plainCompeting = ({ time, causes }: Cohort): SurvivalColumns => ({ time, event: causes })
-
-const curveOptions = (cohort: Cohort) => ({
-  limits: pick(cohort, SURVIVAL_LIMITS),
-  survival: pick({ choice: cohort.choice >> 1 }, ['product-limit', 'cumulative-hazard'] as const),
-  hazard: pick({ choice: cohort.choice >> 2 }, ['nelson-aalen', 'fleming-harrington'] as const),
-})
-
-const coxOptions = (cohort: Cohort): CoxOptions => {
-  const strata: CoxOptions = cohort.choice % 3 === 0 ? { strata: cohort.strata } : {}
-  return {
-    ...strata,
-    ...pick<CoxOptions>(cohort, [
-      {},
-      { ties: 'breslow' },
-      { robust: true },
-      { penalty: 'firth' },
-      { ridge: { theta: 1 } },
-      { offset: cohort.risk },
-      { cluster: cohort.group },
-    ]),
-  }
-}
-
-export const coxFit = (cohort: Cohort) => coxRegression(outcome(cohort), cohort.covariates, coxOptions(cohort))
-
-const patientOf = ({ covariates }: Cohort): Record<string, number> =>
-  Object.fromEntries(Object.entries(covariates).map(([name, column]) => [name, column[0] as number]))
-
-const newRowOf = (cohort: Cohort): Record<string, number[]> =>
-  Object.fromEntries(Object.entries(patientOf(cohort)).map(([name, value]) => [name, [value]]))
-
-const parametric = (cohort: Cohort) =>
-  parametricSurvival(outcome(cohort), cohort.covariates, {
-    distribution: pick(cohort, ['weibull', 'exponential', 'log-normal', 'log-logistic']),
-    ...(cohort.choice % 3 === 0 ? { scaleStrata: cohort.strata } : {}),
-  })
-
-/** Disease-free (1), relapsed (2), dead (3): cause 1 is a relapse half way, cause 2 a death. */
-const illness = ({ time, causes, weights }: Cohort): MultiStateColumns => {
-  const rows = Array.from({ length: time.length }, (_, row) => {
-    const [end, cause] = [time[row] as number, causes[row] as number]
-    const one = { subject: row, weight: weights?.[row] ?? 1 }
-    if (cause !== 1) return [{ ...one, entry: -1, exit: end, from: 1, to: cause === 2 ? 3 : 0 }]
-    const half = end / 2
-    return [
-      { ...one, entry: -1, exit: half, from: 1, to: 2 },
-      ...(end > 0 ? [{ ...one, entry: half, exit: end, from: 2, to: row % 2 === 0 ? 3 : 0 }] : []),
-    ]
-  }).flat()
-  const columnOf = (name: 'subject' | 'entry' | 'exit' | 'from' | 'to' | 'weight') => rows.map((row) => row[name])
-  return {
-    subject: columnOf('subject'),
-    entry: columnOf('entry'),
-    exit: columnOf('exit'),
-    from: columnOf('from'),
-    to: columnOf('to'),
-    ...(weights === undefined ? {} : { weights: columnOf('weight') }),
-  }
-}
-
-const groupsOf = (group: Factor): Readonly<Record<string, Factor>> => ({ site: group })
-
-const omit =
-  (...names: readonly string[]) =>
-  (result: unknown): unknown => {
-    if (typeof result !== 'object' || result === null) return result
-    if (Array.isArray(result)) return result.map(omit(...names))
-    return Object.fromEntries(
-      Object.entries(result).flatMap(([name, one]) => (names.includes(name) ? [] : [[name, omit(...names)(one)]])),
-    )
-  }
-const whole = (result: unknown): unknown => result
-
-const CHOSEN_BY_ROW = 'of equally close patients the one with the lower row is taken'
 
 export const cohortFunctions: readonly PublicFunction<Cohort>[] = [
   { name: 'kaplanMeier', call: (c) => kaplanMeier(outcome(c), curveOptions(c)), unitFree: omit('time') },
