@@ -21,7 +21,7 @@ import {
 } from './svg.ts'
 import { fittedText, textWidth } from './text-width.ts'
 import type { Palette } from './tokens.ts'
-import { wrapText } from './wrap-text.ts'
+import { NOTE_SHARE, wrapText } from './wrap-text.ts'
 
 export interface ForestStudy {
   readonly name: string
@@ -159,7 +159,7 @@ const middleOf = ({ rowHeight, isNarrow }: Layout, row: number): number =>
 export const forestPlot = (data: ForestData, { width, palette, id }: FigureOptions): Markup => {
   const layout = layoutOf(data, width)
   const bottom = TOP + layout.rows * layout.rowHeight
-  const note = data.note === undefined ? [] : wrapText(data.note, width, TEXT_SIZE)
+  const note = data.note === undefined ? [] : wrapText(data.note, width * NOTE_SHARE, TEXT_SIZE)
   const noteTop = bottom + 32 + (data.sides === undefined ? 0 : 20)
   return figure(
     {

@@ -12,7 +12,7 @@ import { type CurveData, timeTicks } from './survival-data.ts'
 import { type FigureOptions, figure, group, LINE_HEIGHT, type Markup, TEXT_SIZE, text } from './svg.ts'
 import { textWidth } from './text-width.ts'
 import type { Palette } from './tokens.ts'
-import { wrapText } from './wrap-text.ts'
+import { NOTE_SHARE, wrapText } from './wrap-text.ts'
 
 const NARROW = 600
 const LEFT = 80
@@ -34,7 +34,7 @@ export const survivalCurve = (data: CurveData, { width, palette, id }: FigureOpt
   const plot = plotFor(ticks, { left: LEFT, right: width - rightMargin(ticks), top: TOP, bottom })
   const tableTop = bottom + 52
   const noteTop = tableTop + riskTableHeight(data.curves)
-  const note = data.note === undefined ? [] : wrapText(data.note, width, TEXT_SIZE)
+  const note = data.note === undefined ? [] : wrapText(data.note, width * NOTE_SHARE, TEXT_SIZE)
   const height = noteTop + note.length * LINE_HEIGHT + 4
   return figure(
     { id, title: data.title, description: data.description, width, height, palette },

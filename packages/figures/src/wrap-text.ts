@@ -11,3 +11,6 @@ export const wrapText = (words: string, width: number, size: number): readonly s
   }
   return lines
 }
+
+/** The share of the width that a note may fill: a fallback font is wider than the one that was measured. */
+export const NOTE_SHARE = 0.94
