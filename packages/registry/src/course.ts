@@ -6,6 +6,18 @@
  */
 import type { DEATH_CAUSES, Moment } from './event.ts'
 
+/** The marks of a course that an endpoint can begin or end with. */
+export const COURSE_MARKS = [
+  'diagnosis',
+  'surgery',
+  'firstAdvancedTherapy',
+  'localRecurrence',
+  'abdominalRecurrence',
+  'distantRecurrence',
+  'progression',
+] as const
+export type CourseMark = (typeof COURSE_MARKS)[number]
+
 export interface Course {
   readonly diagnosis?: Moment
   /** The first operation with the aim to remove the primary. */
@@ -20,5 +32,11 @@ export interface Course {
   /** The latest moment at which the patient was known to be alive: follow-up, or any other event that needs a living patient. */
   readonly lastContact?: Moment
   readonly death?: { readonly moment?: Moment; readonly cause: (typeof DEATH_CAUSES)[number] }
+  /** `alive` means alive at the last contact. */
   readonly vitalStatus: 'alive' | 'dead' | 'unknown'
+  /**
+   * Marks that happened, or may have, at a moment that nobody can say: no date, or a recurrence whose site is not
+   * recorded. An absent mark that stands here is not known, and never "did not happen"; one with a moment may be earlier.
+   */
+  readonly unsettled?: readonly CourseMark[]
 }
