@@ -11,5 +11,6 @@ export default defineConfig({
       'tests/**/*.test.ts',
     ],
     testTimeout: 60_000,
+    globalSetup: ['tests/postgres-servers.ts'],
   },
 })

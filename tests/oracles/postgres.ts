@@ -31,23 +31,38 @@ const settings = {
 
 /** Run the work against a fresh, empty database; the server is stopped and its folder removed whatever happens. */
 export async function withPostgres<Result>(work: (client: pg.Client) => Promise<Result>): Promise<Result> {
+  const server = await throwawayPostgres()
+  const client = await connect(server.folder, server.process)
+  try {
+    return await work(client)
+  } finally {
+    await client.end().catch(() => undefined)
+    await server.stop()
+  }
+}
+
+export interface ThrowawayPostgres {
+  /** Where its socket is; the superuser is `leio`, without a password. */
+  readonly folder: string
+  readonly process: ChildProcess
+  readonly stop: () => Promise<void>
+}
+
+/** A server that runs until it is stopped or this process ends. `programs` is the folder of another PostgreSQL. */
+export async function throwawayPostgres(programs?: string): Promise<ThrowawayPostgres> {
   const folder = mkdtempSync(join(tmpdir(), 'leio-postgres-'))
-  let server: ChildProcess | undefined
+  const remove = () => rmSync(folder, { recursive: true, force: true })
   try {
     const owner = serverOwner()
     if (owner) chownSync(folder, owner.uid, owner.gid)
-    const programs = reachablePrograms(await programFolder(), folder, owner)
-    initialise(programs, folder, owner)
-    server = start(programs, folder, owner)
-    const client = await connect(folder, server)
-    try {
-      return await work(client)
-    } finally {
-      await client.end().catch(() => undefined)
-    }
-  } finally {
-    if (server) await stop(server)
-    rmSync(folder, { recursive: true, force: true })
+    const reachable = reachablePrograms(programs ?? (await programFolder()), folder, owner)
+    initialise(reachable, folder, owner)
+    const server = start(reachable, folder, owner)
+    await (await connect(folder, server)).end()
+    return { folder, process: server, stop: () => stop(server).finally(remove) }
+  } catch (error) {
+    remove()
+    throw error
   }
 }
 

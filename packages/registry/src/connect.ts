@@ -1,0 +1,168 @@
+/**
+ * The door to PostgreSQL: a pool of connections, transactions in them, and errors in our words. Nothing else imports `pg`.
+ *
+ * Every transaction sets for itself what it may see (ticket.ts); outside a transaction a connection sees no row.
+ */
+import pg from 'pg'
+
+/** Answers of a query: plain objects; bigint as number, dates and instants as ISO text, json parsed. */
+export type Row = Readonly<Record<string, unknown>>
+
+export interface Transaction {
+  readonly query: <Found = Row>(sql: string, parameters?: readonly unknown[]) => Promise<readonly Found[]>
+}
+
+export interface TransactionOptions {
+  readonly isolation?: 'read committed' | 'repeatable read' | 'serializable'
+  readonly readOnly?: boolean
+}
+
+export interface Database {
+  /** Runs the work in one transaction, which is on disk when the promise is fulfilled; rolled back if the work throws. */
+  readonly transaction: <Result>(
+    work: (transaction: Transaction) => Promise<Result>,
+    options?: TransactionOptions,
+  ) => Promise<Result>
+  /** One statement in a transaction of its own. */
+  readonly query: Transaction['query']
+  readonly close: () => Promise<void>
+}
+
+export interface ConnectOptions {
+  readonly url: string
+  /** Connections at most; 10 unless given. */
+  readonly connections?: number
+  /** Is told of connections that were lost while idle. */
+  readonly onLost?: (error: Error) => void
+}
+
+/**
+ * - `unavailable`: the server cannot be reached, is starting, or the connection was lost: whether a commit that was under
+ *   way happened is not known (never reported as not written).
+ * - `read-only`: the disk is full, or the server takes no writes.
+ * - `conflict`: a unique key, or a serialization failure. - `refused`: row-level security or a missing right.
+ * - `invalid`: a check, a foreign key or a value. - `timeout`: the statement took too long. - `defect`: anything else.
+ */
+export type DatabaseErrorKind = 'unavailable' | 'read-only' | 'conflict' | 'refused' | 'invalid' | 'timeout' | 'defect'
+
+export class DatabaseError extends Error {
+  readonly kind: DatabaseErrorKind
+  /** The constraint that was broken. */
+  readonly constraint: string | undefined
+  readonly code: string | undefined
+
+  constructor(kind: DatabaseErrorKind, cause: Error & { readonly code?: string; readonly constraint?: string }) {
+    super(cause.message, { cause })
+    this.kind = kind
+    this.code = cause.code
+    this.constraint = cause.constraint
+  }
+}
+
+const BIGINT = 20
+const DATE = 1082
+const INSTANTS = [1114, 1184]
+
+/** `2026-05-03 12:00:00.123456+00` as `2026-05-03T12:00:00.123456Z`; the session's time zone is UTC. */
+const isoInstant = (text: string): string => {
+  const [, day, time, fraction = ''] = /^(\S+) (\d\d:\d\d:\d\d)(?:\.(\d+))?/.exec(text) ?? []
+  return day === undefined ? text : `${day}T${time}.${fraction.padEnd(6, '0')}Z`
+}
+
+const types = {
+  getTypeParser: (oid: number, format?: 'text' | 'binary') => {
+    if (oid === BIGINT) return Number
+    if (oid === DATE) return (text: string) => text
+    if (INSTANTS.includes(oid)) return isoInstant
+    return format === 'binary' ? pg.types.getTypeParser(oid, 'binary') : pg.types.getTypeParser(oid, 'text')
+  },
+} as pg.CustomTypesConfig
+
+const KINDS: readonly (readonly [RegExp, DatabaseErrorKind])[] = [
+  [/^(?:53100|53200|25006|58030)$/, 'read-only'],
+  [/^(?:08|57P0|53300)/, 'unavailable'],
+  [/^(?:23505|40001|40P01)$/, 'conflict'],
+  [/^(?:42501|28000)$/, 'refused'],
+  [/^(?:23|22)/, 'invalid'],
+  [/^57014$/, 'timeout'],
+]
+
+/** An error of the driver or the server in our words. */
+export const databaseError = (error: unknown): unknown => {
+  if (error instanceof DatabaseError || !(error instanceof Error)) return error
+  const { code } = error as { code?: string }
+  if (code === undefined)
+    return /terminat|timeout|ended|closed/i.test(error.message) ? new DatabaseError('unavailable', error) : error
+  if (/^E[A-Z]+$/.test(code)) return new DatabaseError('unavailable', error)
+  return new DatabaseError(KINDS.find(([pattern]) => pattern.test(code))?.[1] ?? 'defect', error)
+}
+
+const queryOf =
+  (client: pg.Pool | pg.PoolClient): Transaction['query'] =>
+  async <Found>(sql: string, parameters: readonly unknown[] = []) => {
+    try {
+      const { rows } = await client.query(sql, [...parameters])
+      return rows as readonly Found[]
+    } catch (error) {
+      throw databaseError(error)
+    }
+  }
+
+const begin = ({ isolation = 'read committed', readOnly = false }: TransactionOptions): string =>
+  `begin isolation level ${isolation}${readOnly ? ' read only' : ''}`
+
+/** A connection that failed while it ended a transaction is not used again. */
+const rolledBack = async (client: pg.PoolClient): Promise<Error | undefined> => {
+  try {
+    await client.query('rollback')
+    return undefined
+  } catch (error) {
+    return error as Error
+  }
+}
+
+const connected = async (pool: pg.Pool): Promise<pg.PoolClient> => {
+  try {
+    return await pool.connect()
+  } catch (error) {
+    throw databaseError(error)
+  }
+}
+
+/**
+ * A pool of connections to one database. `connect({ url }).transaction(({ query }) => query('select 1 as one'))` gives
+ * `[{ one: 1 }]`. Time zone UTC and durable commits are set on each connection, whatever the server's default.
+ */
+export const connect = ({ url, connections = 10, onLost = () => undefined }: ConnectOptions): Database => {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: connections,
+    types,
+    connectionTimeoutMillis: 5000,
+    // Statements of a request; long work sets its own limit.
+    options: '-c timezone=UTC -c statement_timeout=30000 -c idle_in_transaction_session_timeout=60000',
+  })
+  pool.on('error', onLost)
+  return {
+    query: queryOf(pool),
+    close: () => pool.end(),
+    transaction: async (work, options = {}) => {
+      const client = await connected(pool)
+      const lost = (): void => undefined
+      client.on('error', lost)
+      let broken: Error | undefined
+      try {
+        await client.query(begin(options))
+        const result = await work({ query: queryOf(client) })
+        await client.query('commit')
+        return result
+      } catch (error) {
+        broken = await rolledBack(client)
+        throw databaseError(error)
+      } finally {
+        client.off('error', lost)
+        client.release(broken)
+      }
+    },
+  }
+}
