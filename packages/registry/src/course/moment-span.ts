@@ -90,5 +90,7 @@ export const momentText = (moment: Moment | undefined): string => {
   if (moment.date === undefined) return `day ${moment.day}`
   const [year = '', month, day] = moment.date.split('-')
   const name = month === undefined ? undefined : MONTHS[Number(month) - 1]
-  return [day === undefined ? undefined : String(Number(day)), name, year].filter((part) => part !== undefined).join(' ')
+  return [day === undefined ? undefined : String(Number(day)), name, year]
+    .filter((part) => part !== undefined)
+    .join(' ')
 }
