@@ -1,0 +1,128 @@
+/** The door of the server to files, clock, randomness and cryptography; main.ts hands what it makes to the API. */
+import {
+  argon2,
+  createHash,
+  createPrivateKey,
+  createPublicKey,
+  generateKeyPairSync,
+  type KeyObject,
+  randomBytes,
+  sign,
+  timingSafeEqual,
+} from 'node:crypto'
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
+import { promisify } from 'node:util'
+import type { Migration } from '@leio/registry/migrate'
+import type { Clock, Secrets } from './api/context.ts'
+
+const isoDay = (now: Date): string =>
+  [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, '0')).join('-')
+
+/** The clock of this computer. */
+export const systemClock: Clock = {
+  today: () => isoDay(new Date()),
+  instantIn: (seconds) => new Date(Date.now() + seconds * 1000).toISOString(),
+  monotonic: () => performance.now(),
+}
+
+// OWASP's second choice of 2024 for argon2id, doubled in memory: about 60 ms here.
+const MEMORY_KIB = 38_912
+const PASSES = 2
+const argon2Async = promisify(argon2)
+
+const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64').replaceAll('=', '')
+
+interface Cost {
+  readonly memory: number
+  readonly passes: number
+}
+
+const derived = (password: string, nonce: Uint8Array, { memory, passes }: Cost): Promise<Buffer> =>
+  argon2Async('argon2id', { message: password.normalize('NFKC'), nonce, parallelism: 1, tagLength: 32, memory, passes })
+
+/** Runs at most so many at a time; the others wait in line (T15: hashing must not take every thread). */
+const limited = (most: number) => {
+  const waiting: (() => void)[] = []
+  let running = 0
+  const turn = (): Promise<void> =>
+    new Promise((go) => {
+      if (running < most) go()
+      else waiting.push(go)
+    })
+  return async <Result>(work: () => Promise<Result>): Promise<Result> => {
+    await turn()
+    running += 1
+    try {
+      return await work()
+    } finally {
+      running -= 1
+      waiting.shift()?.()
+    }
+  }
+}
+
+const PHC = /^\$argon2id\$v=19\$m=(\d+),t=(\d+),p=1\$([A-Za-z0-9+/]+)\$([A-Za-z0-9+/]+)$/
+
+const hashPassword = async (password: string): Promise<string> => {
+  const nonce = randomBytes(16)
+  const tag = await derived(password, nonce, { memory: MEMORY_KIB, passes: PASSES })
+  return `$argon2id$v=19$m=${MEMORY_KIB},t=${PASSES},p=1$${base64(nonce)}$${base64(tag)}`
+}
+
+const verifyPassword = async (hash: string, password: string): Promise<boolean> => {
+  const [, memory, passes, nonce = '', tag = ''] = PHC.exec(hash) ?? []
+  if (memory === undefined) return false
+  const found = await derived(password, Buffer.from(nonce, 'base64'), {
+    memory: Number(memory),
+    passes: Number(passes),
+  })
+  const kept = Buffer.from(tag, 'base64')
+  return kept.length === found.length && timingSafeEqual(kept, found)
+}
+
+const signer = (key: KeyObject): Pick<Secrets, 'sign' | 'publicKey'> => {
+  const publicKey = createPublicKey(key).export({ type: 'spki', format: 'pem' }).toString()
+  const keyId = createHash('sha256').update(publicKey).digest('hex').slice(0, 16)
+  return {
+    publicKey,
+    sign: (text) => ({ keyId, signature: sign(null, Buffer.from(text), key).toString('base64') }),
+  }
+}
+
+/** The key that signs checkpoints: the one of a file, which is made, readable by its owner alone, where there is none. */
+const signingKey = (file: string): KeyObject => {
+  if (existsSync(file)) return createPrivateKey(readFileSync(file))
+  const { privateKey } = generateKeyPairSync('ed25519')
+  mkdirSync(dirname(file), { recursive: true })
+  writeFileSync(file, privateKey.export({ type: 'pkcs8', format: 'pem' }), { mode: 0o600, flag: 'wx' })
+  chmodSync(file, 0o600)
+  return privateKey
+}
+
+const HASHES_AT_ONCE = 2
+
+/** The cryptography of the platform, with the signing key of a file. */
+export const systemSecrets = (keyFile: string): Secrets => {
+  const inTurn = limited(HASHES_AT_ONCE)
+  return {
+    token: () => randomBytes(32).toString('base64url'),
+    hash: (text) => createHash('sha256').update(text).digest('hex'),
+    hashPassword: (password) => inTurn(() => hashPassword(password)),
+    verifyPassword: (hash, password) => inTurn(() => verifyPassword(hash, password)),
+    ...signer(signingKey(keyFile)),
+  }
+}
+
+const sqlFolder = resolve(import.meta.dirname, '../../../packages/registry/sql')
+
+/** The numbered migrations of the program, and the grants. */
+export const schemaFiles = (
+  folder = sqlFolder,
+): { readonly migrations: readonly Migration[]; readonly grants: string } => ({
+  migrations: readdirSync(folder)
+    .filter((name) => /^\d{4}_.*\.sql$/.test(name))
+    .sort()
+    .map((name) => ({ name, sql: readFileSync(join(folder, name), 'utf8') })),
+  grants: readFileSync(join(folder, 'grants.sql'), 'utf8'),
+})
