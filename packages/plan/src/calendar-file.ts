@@ -64,15 +64,25 @@ const eventLines = (caseId: string, stamp: string, { date, what }: SurveillanceV
  * Case `p1`, one visit on 2025-02-14: one event with `UID:p1-2025-02-14@leio` and `DTSTART;VALUE=DATE:20250214`, which
  * lasts that day (RFC 5545, 3.6.1). The dates are those of {@link surveillanceSchedule} (FU-07 to FU-09).
  */
-export const calendarFile = ({ caseId, visits, writtenAt }: CalendarFileInput): string | undefined => {
-  if (visits.length === 0) return undefined
+export const calendarFile = ({ caseId, visits, writtenAt }: CalendarFileInput): string | undefined =>
+  calendarFeed([{ caseId, visits }], writtenAt)
+
+/**
+ * The visits of several cases as one calendar; undefined without visits. `p1` and `p2`, both on 2025-02-14, are two
+ * events, `UID:p1-2025-02-14@leio` and `UID:p2-2025-02-14@leio`. Case ids must differ; names do not belong in them.
+ */
+export const calendarFeed = (
+  cases: readonly Omit<CalendarFileInput, 'writtenAt'>[],
+  writtenAt: string,
+): string | undefined => {
+  if (cases.every(({ visits }) => visits.length === 0)) return undefined
   const stamp = basicInstant(writtenAt)
   const lines = [
     'BEGIN:VCALENDAR',
     'VERSION:2.0',
     'PRODID:-//Leio//Surveillance//EN',
     'CALSCALE:GREGORIAN',
-    ...visits.flatMap((visit) => eventLines(caseId, stamp, visit)),
+    ...cases.flatMap(({ caseId, visits }) => visits.flatMap((visit) => eventLines(caseId, stamp, visit))),
     'END:VCALENDAR',
   ]
   return lines.map((line) => `${fold(line)}\r\n`).join('')
