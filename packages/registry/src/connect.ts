@@ -92,7 +92,7 @@ export const databaseError = (error: unknown): unknown => {
   if (error instanceof DatabaseError || !(error instanceof Error)) return error
   const { code } = error as { code?: string }
   if (code === undefined)
-    return /terminat|timeout|ended|closed/i.test(error.message) ? new DatabaseError('unavailable', error) : error
+    return /terminat|timeout|ended|closed|connection error/i.test(error.message) ? new DatabaseError('unavailable', error) : error
   if (/^E[A-Z]+$/.test(code)) return new DatabaseError('unavailable', error)
   return new DatabaseError(KINDS.find(([pattern]) => pattern.test(code))?.[1] ?? 'defect', error)
 }
