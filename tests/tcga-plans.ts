@@ -1,7 +1,7 @@
 /** The plans of the 105 TCGA leiomyosarcomas, counted by topic. `node tests/tcga-plans.ts` prints the table. */
 import { readFileSync } from 'node:fs'
-import { importTcga } from '@leio/cli/import/tcga'
-import { TCGA_FILES } from '@leio/cli/import/tcga-tables'
+import { importTcga } from '@leio/registry/import/tcga/tcga'
+import { TCGA_FILES } from '@leio/registry/import/tcga/tcga-tables'
 import { caseFromObject } from '@leio/facts/case-file'
 import { RELEASES } from '@leio/knowledge/releases'
 import { makePlan, type Plan } from '@leio/plan/make-plan'

@@ -4,8 +4,8 @@
  */
 import { readdirSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { importTcga } from '@leio/cli/import/tcga'
-import { TCGA_FILES, type TcgaTexts } from '@leio/cli/import/tcga-tables'
+import { importTcga } from '@leio/registry/import/tcga/tcga'
+import { TCGA_FILES, type TcgaTexts } from '@leio/registry/import/tcga/tcga-tables'
 import { tokensCss } from '@leio/figures/tokens'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'

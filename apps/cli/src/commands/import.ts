@@ -5,9 +5,9 @@
  * Exit: 0 done (contradictions in the source are reported, not an error), 2 the arguments or the files cannot be used.
  */
 import type { Problem } from '@leio/facts/problem'
-import { importTcga, type TcgaCase } from '../import/tcga.ts'
-import { reportText } from '../import/tcga-report-text.ts'
-import { TCGA_FILES, type TcgaTexts } from '../import/tcga-tables.ts'
+import { importTcga, type TcgaCase } from '@leio/registry/import/tcga/tcga'
+import { reportText } from '@leio/registry/import/tcga/tcga-report-text'
+import { TCGA_FILES, type TcgaTexts } from '@leio/registry/import/tcga/tcga-tables'
 
 /** The outside world of a command; files and terminal come in as arguments. */
 export interface ImportIo {

@@ -4,8 +4,8 @@ import { Ajv2020 } from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { caseText, EXAMPLES, jsonOf, leio, projectRoot } from '../arbitraries.ts'
-import { importTcga, type TcgaCase } from '../import/tcga.ts'
-import { TABLE_NAMES, TCGA_FILES, type TcgaTexts } from '../import/tcga-tables.ts'
+import { importTcga, type TcgaCase } from '@leio/registry/import/tcga/tcga'
+import { TABLE_NAMES, TCGA_FILES, type TcgaTexts } from '@leio/registry/import/tcga/tcga-tables'
 
 const read = (path: string): string => readFileSync(`${projectRoot}/${path}`, 'utf8')
 

@@ -5,7 +5,7 @@
  * `-01` is the primary tumour. Only primaries are matched: a metastasis is another specimen.
  */
 import type { Problem } from '@leio/facts/problem'
-import { parse } from 'csv-parse/sync'
+import { type CsvRow, csvRows } from '../csv-rows.ts'
 import { COLUMN_KEYS, COLUMNS, type PatientRows, type TableName } from './tcga-columns.ts'
 
 /** The texts of the four files. */
@@ -52,28 +52,20 @@ const refused = (table: TableName, where: string, message: string, cure: string,
   cure,
 })
 
-interface Numbered {
-  readonly record: readonly string[]
-  /** Line of the file, the heading being line 1. */
-  readonly row: number
-}
+const FAULTS = {
+  'text-behind-quote': 'there is text behind a closing quote.',
+  'open-quote': 'a quote is opened and never closed.',
+} as const
 
-const readLines = (table: TableName, text: string): readonly Numbered[] | Problem => {
+const readLines = (table: TableName, text: string): readonly CsvRow[] | Problem => {
   const delimiter = TCGA_FILES[table].endsWith('.tsv') ? '\t' : ','
-  try {
-    // Quotes are text in the tab-separated files; in the comma-separated ones they hold cells with commas.
-    const quote = delimiter === ',' ? '"' : null
-    const parsed: unknown = parse(text, { bom: true, delimiter, quote, skip_empty_lines: true, info: true })
-    // The types of csv-parse do not know what `info: true` returns.
-    const records = parsed as readonly {
-      readonly record: readonly string[]
-      readonly info: { readonly lines: number }
-    }[]
-    return records.map(({ record, info }) => ({ record, row: info.lines }))
-  } catch (error) {
-    const message = error instanceof Error ? error.message : String(error)
-    return refused(table, 'whole file', `The file is not a table: ${message}`, 'Download the file again.')
-  }
+  // Quotes are text in the tab-separated files; in the comma-separated ones they hold cells with commas.
+  const lines = [...csvRows(text, { delimiter, quotes: delimiter === ',' })]
+  const columns = lines[0]?.cells.length
+  const bad = lines.find(({ cells, fault }) => fault !== undefined || cells.length !== columns)
+  if (bad === undefined) return lines
+  const why = bad.fault === undefined ? `${bad.cells.length} cells, not ${columns}.` : FAULTS[bad.fault]
+  return refused(table, `row ${bad.row}`, `The file is not a table: ${why}`, 'Download the file again.')
 }
 
 /** The table of a file, with every reason for which it cannot be used. */
@@ -81,12 +73,12 @@ export const readTable = (table: TableName, text: string): Table => {
   const lines = readLines(table, text)
   if ('kind' in lines) return { columns: [], lines: [], byPatient: new Map(), problems: [lines] }
   const [heading, ...body] = lines
-  const columns = heading?.record ?? []
+  const columns = heading?.cells ?? []
   const missing = missingColumns(table, columns)
   if (missing.length > 0) return { columns, lines: [], byPatient: new Map(), problems: missing }
-  const rows = body.map(({ record, row }) => ({
+  const rows = body.map(({ cells, row }) => ({
     row,
-    cells: Object.fromEntries(columns.map((name, place) => [name, record[place] ?? ''])),
+    cells: Object.fromEntries(columns.map((name, place) => [name, cells[place] ?? ''])),
   }))
   return { columns, lines: rows, ...matchPatients(table, rows) }
 }

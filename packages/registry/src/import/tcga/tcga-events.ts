@@ -33,6 +33,14 @@ const diagnosis = (cells: Cells): TcgaEvent | undefined => {
   return days === undefined ? undefined : event('diagnosis', days)
 }
 
+/** The day of the last contact, the later of the two columns. */
+export const lastContactDay = (cells: Cells): number | undefined => {
+  const days = [cells.daysToLastFollowUp, cells.laterDaysToLastContact]
+    .map(valueOfCell)
+    .filter((day) => day !== undefined)
+  return days.length === 0 ? undefined : Math.max(...days)
+}
+
 /** A new primary tumour is another disease: it is no event of this case, and the report says so. */
 const newTumour = (cells: Cells): TcgaEvent | undefined => {
   const days = valueOfCell(cells.newEventDays)
@@ -42,21 +50,21 @@ const newTumour = (cells: Cells): TcgaEvent | undefined => {
   return event(type ?? 'progression', days, details.filter((text) => text !== undefined).join(': '))
 }
 
-const siteText = ({ newEventSite, newEventSiteOther }: Cells): string | undefined => {
+/** Where the new tumour lies, as the table writes it. */
+export const siteText = ({ newEventSite, newEventSiteOther }: Cells): string | undefined => {
   if (newEventSite.state !== 'read') return undefined
   if (newEventSite.value !== 'other') return newEventSite.text
   return newEventSiteOther.state === 'read' ? newEventSiteOther.text : 'other site'
 }
 
 const lastFollowUp = (cells: Cells): TcgaEvent | undefined => {
-  const known = [cells.daysToLastFollowUp, cells.laterDaysToLastContact].map(valueOfCell)
-  const days = known.filter((day) => day !== undefined)
-  if (days.length === 0) return undefined
-  return event('last-follow-up', Math.max(...days), dayOfDeath(cells) === undefined ? tumourStatus(cells) : undefined)
+  const days = lastContactDay(cells)
+  if (days === undefined) return undefined
+  return event('last-follow-up', days, dayOfDeath(cells) === undefined ? tumourStatus(cells) : undefined)
 }
 
 /** The later column first: it is the one that TCGA-CDR used for overall survival. */
-const dayOfDeath = (cells: Cells): number | undefined =>
+export const dayOfDeath = (cells: Cells): number | undefined =>
   valueOfCell(cells.laterDaysToDeath) ?? valueOfCell(cells.daysToDeath)
 
 const death = (cells: Cells): TcgaEvent | undefined => {
@@ -65,7 +73,7 @@ const death = (cells: Cells): TcgaEvent | undefined => {
 }
 
 /** What was last said about tumour; it belongs to the last event and is no fact of the time after surgery. */
-const tumourStatus = (cells: Cells): string | undefined => {
+export const tumourStatus = (cells: Cells): string | undefined => {
   const earlier = valueOfCell(cells.cancerStatus)
   const later = valueOfCell(cells.tumourStatus)
   if (cells.tumourStatus.state === 'unknown' && cells.tumourStatus.reason === 'conflicting')

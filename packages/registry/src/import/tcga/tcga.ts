@@ -28,26 +28,54 @@ export type TcgaImport =
   | { readonly cases: readonly TcgaCase[]; readonly report: ImportReport; readonly problems?: undefined }
   | { readonly problems: readonly Problem[]; readonly cases?: undefined; readonly report?: undefined }
 
+/** A patient of the tables with everything that was read and found. */
+export interface TcgaPatient extends Patient {
+  readonly contradictions: readonly Contradiction[]
+  readonly facts: RecordedFacts
+}
+
+export type TcgaReading =
+  | {
+      readonly patients: readonly TcgaPatient[]
+      readonly tables: Readonly<Record<TableName, Table>>
+      readonly report: ImportReport
+      readonly problems?: undefined
+    }
+  | { readonly problems: readonly Problem[]; readonly patients?: undefined }
+
 /**
- * The leiomyosarcoma cases of the four files, or every reason for which the files cannot be used (a column is missing,
+ * The leiomyosarcoma patients of the four files, or every reason for which the files cannot be used (a column is missing,
  * a patient stands in a file twice). An unreadable cell is no such reason; it stands in the report.
  */
-export const importTcga = (texts: TcgaTexts): TcgaImport => {
+export const readTcga = (texts: TcgaTexts): TcgaReading => {
   const read = (name: TableName): Table => readTable(name, texts[name])
   const tables = { cdr: read('cdr'), cbioportal: read('cbioportal'), grades: read('grades'), tp53: read('tp53') }
   const problems = Object.values(tables).flatMap((table) => table.problems)
   if (problems.length > 0) return { problems }
   const lines = leiomyosarcomaPatients(tables)
-  const patients = lines.map(({ id, row, rows }): Patient => ({ id, row, cells: readCells(rows) }))
-  const found = patients.map(contradictionsOf)
-  const cases = patients.map((patient, at) => caseOf(patient, found[at] ?? []))
-  return { cases, report: makeReport(tables, lines, patients, found.flat()) }
+  const patients = lines.map(({ id, row, rows }) => patientOf({ id, row, cells: readCells(rows) }))
+  const contradictions = patients.flatMap((patient) => patient.contradictions)
+  return { patients, tables, report: makeReport(tables, lines, patients, contradictions) }
 }
 
-const caseOf = ({ id, cells }: Patient, contradictions: readonly Contradiction[]): TcgaCase => {
-  const facts = factsOf(cells, unsettledBy(contradictions))
-  return { id, title: titleOf(id, facts), facts, events: eventsOf(cells) }
+const patientOf = (patient: Patient): TcgaPatient => {
+  const contradictions = contradictionsOf(patient)
+  return { ...patient, contradictions, facts: factsOf(patient.cells, unsettledBy(contradictions)) }
 }
+
+/** The cases of the four files, or every reason for which the files cannot be used. */
+export const importTcga = (texts: TcgaTexts): TcgaImport => {
+  const reading = readTcga(texts)
+  if (reading.problems !== undefined) return { problems: reading.problems }
+  return { cases: reading.patients.map(caseOf), report: reading.report }
+}
+
+const caseOf = ({ id, cells, facts }: TcgaPatient): TcgaCase => ({
+  id,
+  title: titleOf(id, facts),
+  facts,
+  events: eventsOf(cells),
+})
 
 /** The facts that contradictions unsettle, each with what stands where as its source. */
 const unsettledBy = (contradictions: readonly Contradiction[]): ReadonlyMap<FactId, string> => {

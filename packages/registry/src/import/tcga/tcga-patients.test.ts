@@ -8,7 +8,7 @@ import { importTcga, type TcgaCase } from './tcga.ts'
 import { TCGA_FILES } from './tcga-tables.ts'
 
 const read = (file: string): string =>
-  readFileSync(resolve(import.meta.dirname, '../../../../data/tcga-sarc', file), 'utf8')
+  readFileSync(resolve(import.meta.dirname, '../../../../../data/tcga-sarc', file), 'utf8')
 const { cases } = importTcga({
   cdr: read(TCGA_FILES.cdr),
   cbioportal: read(TCGA_FILES.cbioportal),

@@ -12,7 +12,7 @@ import { contradictionCounts } from './tcga-report-text.ts'
 import { TABLE_NAMES, TCGA_FILES, type TcgaTexts } from './tcga-tables.ts'
 import { UNREAD_COLUMNS } from './tcga-unread-columns.ts'
 
-const root = resolve(import.meta.dirname, '../../../..')
+const root = resolve(import.meta.dirname, '../../../../..')
 const read = (file: string): string => readFileSync(resolve(root, 'data/tcga-sarc', file), 'utf8')
 const texts: TcgaTexts = {
   cdr: read(TCGA_FILES.cdr),
