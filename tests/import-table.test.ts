@@ -31,13 +31,29 @@ const TABLE: Readonly<Record<string, Row>> = {
   'packages/fhir': { ours: ['facts', 'rules', 'plan (types)'], outside: [] },
   'packages/registry': {
     ours: ['facts', 'rules', 'plan (types)', 'compile/to-sql', 'statistics (types)'],
-    outside: [],
+    outside: ['pg'],
   },
   'apps/cli': { ours: PACKAGES, outside: ['commander', 'csv-parse'] },
-  'apps/server': { ours: PACKAGES, outside: ['fastify', '@fastify/static', '@fastify/helmet'] },
+  'apps/server': {
+    ours: PACKAGES,
+    outside: [
+      'fastify',
+      '@fastify/cookie',
+      '@fastify/helmet',
+      '@fastify/static',
+      '@fastify/swagger',
+      'fastify-type-provider-zod',
+      'zod',
+      'prom-client',
+      '@simplewebauthn/server',
+      'openid-client',
+      '@myriaddreamin/typst-ts-node-compiler',
+      'csv-parse',
+    ],
+  },
   'apps/web': {
     ours: ['facts', 'rules', 'knowledge', 'plan', 'figures', 'statistics'],
-    outside: ['react', 'react-dom', 'elkjs', ...MADE_FOR_THE_PAGE],
+    outside: ['react', 'react-dom', 'elkjs', '@simplewebauthn/browser', ...MADE_FOR_THE_PAGE],
   },
 }
 

@@ -43,8 +43,12 @@ export const isModule = ({ path }: SourceFile): boolean => /^(packages|apps)\/[^
 /** Tests and their generators: they may import what they test with, and nothing else may import them. */
 export const isTest = (path: string): boolean => /\.test\.tsx?$|(^|\/|-)arbitraries\.ts$/.test(path)
 
-/** The only modules that may touch files, environment, clock and randomness. Elsewhere they come in as arguments. */
-export const isDoor = (path: string): boolean => /^apps\/[^/]+\/src\/(main|io)\.tsx?$/.test(path)
+/**
+ * The only modules that may touch files, environment, clock and randomness. Elsewhere they come in as arguments. The
+ * registry's pages have a door of their own, since they send and the case page must not be able to.
+ */
+export const isDoor = (path: string): boolean =>
+  /^apps\/(?:[^/]+\/src|web\/src\/registry)\/(?:main|io)\.tsx?$/.test(path)
 
 const blank = (text: string): string => text.replace(/[^\n]/g, ' ')
 

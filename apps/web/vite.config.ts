@@ -1,12 +1,12 @@
 /**
- * How the page is built: the sources as they stand, the tokens as a style sheet, the example cases and the TCGA patients
+ * How the pages are built, the case page and the registry's: the sources as they stand, the tokens as a style sheet, the example cases and the TCGA patients
  * as data, all from this origin. `LEIO_PAGE_OUT` names another folder for the result.
  */
 import { readdirSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
+import { tokensCss } from '@leio/figures/tokens'
 import { importTcga } from '@leio/registry/import/tcga/tcga'
 import { TCGA_FILES, type TcgaTexts } from '@leio/registry/import/tcga/tcga-tables'
-import { tokensCss } from '@leio/figures/tokens'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
 
@@ -52,6 +52,12 @@ export default defineConfig({
   build: {
     outDir: process.env.LEIO_PAGE_OUT ?? resolve(import.meta.dirname, 'dist'),
     emptyOutDir: true,
+    rollupOptions: {
+      input: {
+        index: resolve(import.meta.dirname, 'index.html'),
+        registry: resolve(import.meta.dirname, 'registry.html'),
+      },
+    },
     target: 'es2023',
     // A file in a data: address would need a wider content-security policy.
     assetsInlineLimit: 0,

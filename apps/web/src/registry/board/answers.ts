@@ -1,0 +1,173 @@
+/**
+ * What the server answers about boards, in the shapes of the API.
+ *
+ * Words: a *case* of a board is one question about one patient, with an id of its own that never changes, whatever its
+ * place on the agenda (H-21). *Readiness* says which unknown facts matter for that question, and who can supply each.
+ */
+import type { FactId } from '@leio/facts/dictionary'
+import type { UnknownReason } from '@leio/facts/fact'
+import type { Conflict } from '@leio/plan/conflicts'
+import type { Plan } from '@leio/plan/make-plan'
+import type { ReleaseId, Stance } from '@leio/rules/release'
+import type { Topic } from '@leio/rules/topic'
+
+export type BoardState = 'planned' | 'open' | 'closed'
+
+export interface BoardHead {
+  readonly id: string
+  readonly name: string
+  /** ISO date. */
+  readonly heldOn: string
+  readonly state: BoardState
+  readonly version: number
+}
+
+/** A board in the list, with its counts. */
+export interface BoardSummary extends BoardHead {
+  readonly cases: number
+  readonly ready: number
+  readonly decided: number
+}
+
+export interface Board extends BoardHead {
+  readonly cases: readonly BoardCase[]
+}
+
+export type QuestionKind = Topic | 'general'
+
+export interface BoardQuestion {
+  /** One topic, several, or `general`. */
+  readonly kind: QuestionKind | readonly QuestionKind[]
+  readonly text: string
+}
+
+export interface Supplier {
+  readonly role: string
+  readonly text: string
+}
+
+export interface MissingFact {
+  readonly fact: FactId
+  readonly label: string
+  readonly question: string
+  readonly unknownReason?: UnknownReason
+  /** How many statements of the plan the answer would decide. */
+  readonly decides: number
+  readonly wouldChange: readonly { readonly advice: string; readonly stance: Stance; readonly text: string }[]
+  readonly supplier: Supplier
+}
+
+export interface Readiness {
+  readonly isReady: boolean
+  readonly missing: readonly MissingFact[]
+  /** Statements for the question that are open. */
+  readonly undecided: number
+  readonly conflicts: readonly Conflict[]
+}
+
+export interface Identity {
+  readonly familyName: string
+  readonly givenName: string
+  readonly birthDate?: string
+}
+
+export type CaseState = 'referred' | 'ready' | 'discussed' | 'decided' | 'deferred'
+
+export interface BoardCase {
+  readonly id: string
+  readonly patient: string
+  readonly number: string
+  readonly label: string
+  readonly identity?: Identity | null
+  readonly question: BoardQuestion
+  readonly state: CaseState
+  readonly version: number
+  readonly position: number
+  readonly readiness: Readiness
+  readonly decision?: Decision | null
+}
+
+export interface DecisionOption {
+  readonly text: string
+  readonly adviceId?: string
+  readonly stance?: Stance
+}
+
+export interface Dissent {
+  readonly who: string
+  readonly text: string
+}
+
+/** The decision as structure: what is saved as a draft, and later signed. */
+export interface DecisionContent {
+  readonly options: readonly DecisionOption[]
+  readonly decision: { readonly text: string; readonly adviceIds?: readonly string[] }
+  readonly conditions: readonly string[]
+  readonly dissent: readonly Dissent[]
+  /** Null: not asked, or not known. */
+  readonly preference: string | null
+  readonly differs: boolean
+  readonly differenceReason?: string | null
+}
+
+export interface PlanHashes {
+  readonly caseHash: string
+  readonly knowledgeHash: string
+  readonly release: ReleaseId
+}
+
+export type Concordance = 'concordant' | 'differs' | 'not-comparable'
+
+export const STEP_STATES = ['ordered', 'done', 'deviated', 'outcome'] as const
+export type StepState = (typeof STEP_STATES)[number]
+
+export interface FollowThrough {
+  readonly id: string
+  readonly state: StepState
+  readonly on: string
+  readonly note: string
+  readonly reason?: string | null
+  readonly by: string
+  readonly at: string
+}
+
+export interface Decision extends DecisionContent, PlanHashes {
+  readonly id: string
+  readonly patient: string
+  readonly board: string
+  readonly boardName: string
+  readonly heldOn: string
+  readonly case: string
+  readonly signedBy?: string | null
+  readonly signedAt?: string | null
+  readonly version: number
+  readonly concordance?: { readonly then: Concordance; readonly today: Concordance; readonly why: string } | null
+  readonly followThrough?: readonly FollowThrough[]
+}
+
+/** A moment in days from the diagnosis, or a date, as the record has it. */
+export type Moment = { readonly date: string } | { readonly day: number }
+
+/** A case with all that the board looks at. */
+export interface CaseWithPlan extends BoardCase {
+  readonly plan: Plan
+  readonly planHashes: PlanHashes
+  readonly record: PatientRecord
+  readonly timeline: unknown
+}
+
+export interface PatientRecord {
+  readonly id: string
+  readonly number: string
+  readonly kind: 'clinical' | 'demonstration' | 'synthetic'
+  readonly label: string
+  readonly identity?: Identity | null
+  readonly case: { readonly facts: Readonly<Record<string, unknown>> }
+}
+
+/** A fact that changed after the plan was made. */
+export interface ChangedFact {
+  readonly fact: FactId
+  readonly before: unknown
+  readonly after: unknown
+}

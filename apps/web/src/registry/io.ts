@@ -1,0 +1,42 @@
+/** The browser as the registry's pages see it: their door, beside main.tsx. */
+import { browserIo } from '../io.ts'
+import type { RegistryIo } from './registry-io.ts'
+
+const ask = (event: BeforeUnloadEvent): void => event.preventDefault()
+
+const holdTab = (): (() => void) => {
+  addEventListener('beforeunload', ask)
+  return () => removeEventListener('beforeunload', ask)
+}
+
+const onShown = (listener: () => void): (() => void) => {
+  const hear = (): void => {
+    if (document.visibilityState === 'visible') listener()
+  }
+  document.addEventListener('visibilitychange', hear)
+  addEventListener('focus', hear)
+  return () => {
+    document.removeEventListener('visibilitychange', hear)
+    removeEventListener('focus', hear)
+  }
+}
+
+/** `registryIo().send('/api/session', {})` asks this server who is signed in. */
+export const registryIo = (): RegistryIo => {
+  const { today, locale, later, print, address, goTo, onAddress, copy } = browserIo()
+  return {
+    today,
+    locale,
+    later,
+    print,
+    address,
+    goTo,
+    onAddress,
+    copy,
+    // A redirect would carry the request elsewhere; the API has none but sign-in by others, which is no fetch.
+    send: (path, request) => fetch(path, { credentials: 'same-origin', redirect: 'error', ...request }),
+    newKey: () => crypto.randomUUID(),
+    onShown,
+    holdTab,
+  }
+}
