@@ -11,6 +11,7 @@ import { createHash } from 'node:crypto'
 import { chmodSync, existsSync, lstatSync, mkdirSync, statfsSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import { clearLeftovers, holderOf, takeFolder } from './postgres-server-lock.ts'
 import { closedParent, type Owner, reachablePrograms, serverOwner } from './postgres-server-owner.ts'
 import { type ServerProcess, startProcess } from './postgres-server-process.ts'
@@ -28,8 +29,6 @@ export interface PostgresChoices {
   readonly randomText: () => string
   /** Messages for whoever watches Leio start. */
   readonly say: (line: string) => void
-  /** Called when the server has ended by itself and could not be started again. */
-  readonly onLost?: (error: Error) => void
 }
 
 export interface PostgresAddress {
@@ -109,25 +108,33 @@ const urlMaker =
   (role, database = DATABASE) =>
     `postgresql://${role}:${encodeURIComponent(passwords[role])}@/${database}?host=${encodeURIComponent(socketFolder)}&port=${PORT}`
 
-const RESTARTS = 5
+const LONGEST_PAUSE = 5_000
 
-/** Keeps one server running: where it ends without being told to, it is started again, a few times at most in a row. */
-const keepRunning = async (place: Place, { say, onLost }: PostgresChoices) => {
+/**
+ * Keeps one server running: where it ends without being told to, it is started again, at once and then after longer
+ * pauses, without an end: a disk that was full has room again at some time, and then nobody should have to come. Until
+ * then every query says that the database cannot be reached.
+ */
+const keepRunning = async (place: Place, say: (line: string) => void) => {
   let current: ServerProcess = await startProcess(place, say)
   let isWanted = true
   let recovering = Promise.resolve()
-  let restarts = 0
-  const again = async (cause: string): Promise<void> => {
-    restarts += 1
-    if (restarts > RESTARTS) throw new Error(`PostgreSQL ended ${restarts} times by itself, last with ${cause}.`)
-    say(`PostgreSQL ended by itself (${cause}); Leio starts it again.`)
-    await clearLeftovers(dataOf(place.folder), say)
-    current = await startProcess(place, say)
-    watch()
+  const again = async (pause: number): Promise<void> => {
+    try {
+      await clearLeftovers(dataOf(place.folder), say)
+      current = await startProcess(place, say)
+      watch()
+    } catch (error) {
+      say((error as Error).message)
+      await wait(pause)
+      if (isWanted) await again(Math.min(2 * pause, LONGEST_PAUSE))
+    }
   }
   const watch = (): void => {
     void current.ended.then((cause) => {
-      if (isWanted) recovering = again(cause).catch((error: Error) => onLost?.(error))
+      if (!isWanted) return
+      say(`PostgreSQL ended by itself (${cause}); Leio starts it again.`)
+      recovering = again(100)
     })
   }
   const stop = async (): Promise<void> => {
@@ -156,7 +163,7 @@ export const startPostgres = async (choices: PostgresChoices): Promise<RunningPo
     const socketFolder = makeSocketFolder(folder, owner)
     const settings = { ...sharedMemory(), unix_socket_directories: socketFolder, ...choices.settings }
     const passwords = await prepareCluster(place, settings, choices)
-    const { pid, stop } = await keepRunning(place, choices)
+    const { pid, stop } = await keepRunning(place, choices.say)
     return {
       socketFolder,
       port: PORT,
