@@ -100,6 +100,11 @@ const WRITES = `select p.number as name,
       and (select count(*) from leio.audit a where a.patient = p.id) = 1 as whole
   from leio.patient p left join leio.patient_state s on s.patient = p.id`
 
+const readWrites = async ({ query }: Transaction) => {
+  await query('select leio.enter_maintenance()')
+  return query<{ name: string; whole: boolean | null }>(WRITES, [EVENTS])
+}
+
 export interface Findings {
   readonly written: number
   /** Names that were acknowledged and are not there, or not whole. */
@@ -112,10 +117,7 @@ export interface Findings {
 export const findings = async (ownerUrl: string, acknowledged: Iterable<string>): Promise<Findings> => {
   const owner = connect({ url: ownerUrl, connections: 1 })
   try {
-    const rows = await owner.transaction(async ({ query }) => {
-      await query('select leio.enter_maintenance()')
-      return query<{ name: string; whole: boolean | null }>(WRITES, [EVENTS])
-    })
+    const rows = await whenAvailable(() => owner.transaction(readWrites))
     const whole = new Set(rows.filter((row) => row.whole === true).map(({ name }) => name))
     const half = rows.filter((row) => row.whole !== true).map(({ name }) => name)
     return { written: rows.length, half, lost: [...acknowledged].filter((name) => !whole.has(name)) }

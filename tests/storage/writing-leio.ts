@@ -23,16 +23,22 @@ export interface WritingLeio {
   readonly acknowledged: readonly string[]
   readonly refused: () => number
   readonly kindsRefused: ReadonlySet<string>
-  /** Fulfilled when one more write is acknowledged or refused; throws where the writer ends before. */
-  readonly next: (what: 'acknowledged' | 'refused') => Promise<void>
+  /** The name of the next write, of those that begin so, that is acknowledged or refused; throws where the writer ends. */
+  readonly next: (what: 'acknowledged' | 'refused', beginning?: string) => Promise<string>
   /** Fulfilled when it has ended and all that it said was read. */
-  readonly ended: Promise<void>
+  readonly ended: Promise<undefined>
 }
 
 interface Line {
   readonly acknowledged?: string
   readonly refused?: string
   readonly kind?: string
+}
+
+interface Waiting {
+  readonly what: 'acknowledged' | 'refused'
+  readonly beginning: string
+  readonly go: (name: string) => void
 }
 
 const SCRIPT = join(import.meta.dirname, 'writer.ts')
@@ -48,7 +54,7 @@ const heard = (child: ChildProcess): WritingLeio => {
   const acknowledged: string[] = []
   const kindsRefused = new Set<string>()
   let refused = 0
-  const waiting: { readonly what: keyof Line; readonly go: () => void }[] = []
+  const waiting: Waiting[] = []
   if (child.stdout === null) throw new Error('The writer has no standard output.')
   const lines = createInterface({ input: child.stdout })
   lines.on('line', (text) => {
@@ -57,13 +63,18 @@ const heard = (child: ChildProcess): WritingLeio => {
     if (line.refused !== undefined) refused += 1
     if (line.kind !== undefined) kindsRefused.add(line.kind)
     if (line.acknowledged !== undefined) acknowledged.push(line.acknowledged)
-    for (const one of waiting.splice(0)) line[one.what] === undefined ? waiting.push(one) : one.go()
+    for (const one of waiting.splice(0)) {
+      const name = line[one.what]
+      if (name?.startsWith(one.beginning)) one.go(name)
+      else waiting.push(one)
+    }
   })
-  const ended = new Promise<void>((end) => lines.once('close', end))
-  const next: WritingLeio['next'] = async (what) => {
-    const heardOf = new Promise<boolean>((go) => waiting.push({ what, go: () => go(true) }))
-    const isHeard = await Promise.race([heardOf, ended.then(() => false)])
-    if (!isHeard) throw new Error(`The writer ended before another write was ${what}.`)
+  const ended = new Promise<undefined>((end) => lines.once('close', () => end(undefined)))
+  const next: WritingLeio['next'] = async (what, beginning = '') => {
+    const heardOf = new Promise<string>((go) => waiting.push({ what, beginning, go }))
+    const name = await Promise.race([heardOf, ended])
+    if (name === undefined) throw new Error(`The writer ended before another write was ${what}.`)
+    return name
   }
   return { pid: child.pid ?? 0, acknowledged, refused: () => refused, kindsRefused, next, ended }
 }
