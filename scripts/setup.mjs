@@ -41,6 +41,12 @@ const R_LIBRARIES = ['/usr/lib/R/library', '/usr/lib/R/site-library', '/usr/loca
  */
 const SYSTEM_PARTS = [
   { file: '/usr/bin/chromium', package: 'chromium', for: 'the tests of the page in a browser' },
+  {
+    file: '/usr/lib/postgresql/15/bin/postgres',
+    package: 'postgresql-15',
+    for: 'the suites of the registry on Debian’s PostgreSQL',
+  },
+  { command: 'strace', package: 'strace', for: 'the proof that a write is synced before it is acknowledged' },
   { command: 'pdftotext', package: 'poppler-utils', for: 'the tests of what is printed' },
   { command: 'Rscript', package: 'r-base-core', for: COMPARISON },
   ...R_PACKAGES.map((name) => ({ rPackage: name, package: `r-cran-${name.toLowerCase()}`, for: COMPARISON })),

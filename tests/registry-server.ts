@@ -89,7 +89,7 @@ export const registryServer = (
     context = {
       doorkeeper: registry.doorkeeper(),
       clock: systemClock,
-      secrets: systemSecrets(join(tmpdir(), `leio-test-key-${randomBytes(6).toString('hex')}.pem`)),
+      secrets: systemSecrets.with(join(tmpdir(), `leio-test-key-${randomBytes(6).toString('hex')}.pem`)),
       settings: {
         origin: 'http://127.0.0.1:5346',
         idleMinutes: 30,
@@ -99,7 +99,7 @@ export const registryServer = (
         ...settings,
       },
       releases: RELEASES,
-      stateOf: (_, events) => patientStateOf(events, { today: systemClock.today(), release: RELEASES.current }),
+      stateOf: patientStateOf({ today: systemClock.today(), release: RELEASES.current }),
       log: (entry) => void log.push(entry),
     }
     server = fastify()

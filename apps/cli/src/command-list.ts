@@ -211,11 +211,13 @@ export const COMMANDS: readonly CommandSpec[] = [
     name: 'serve',
     summary: 'Leio in the browser',
     about:
-      'Serves the page to the browsers of this computer until Ctrl+C, and prints its address. It takes no data: what is typed into the page stays in the browser. A folder for the data of a registry (--data) is still to come.',
+      'Serves the page and the registry to the browsers of this computer until Ctrl+C, and prints the address. The registry keeps its records in a PostgreSQL of its own, or in yours where DATABASE_URL names one; what is typed into the case page stays in the browser.',
     operands: [],
     options: [
       { flags: '--port <N>', what: 'the port (default 5346); 0 takes any free one' },
       { flags: '--host <H>', what: 'the address to listen at (default 127.0.0.1, this computer alone)' },
+      { flags: '--data <DIR>', what: "where the registry's own database is kept (default .leio-registry)" },
+      { flags: '--page-only', what: 'the page alone, without a registry: nothing is stored' },
     ],
     example: 'leio serve --port 4000',
     load: () => import('./commands/serve.ts'),

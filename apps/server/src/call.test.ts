@@ -3,7 +3,13 @@ import { DEFAULT_HOST, DEFAULT_PORT, HELP, readCall } from './call.ts'
 
 describe('the words behind npm start', () => {
   it('are port, address and page, in both ways of writing them', () => {
-    expect(readCall([])).toEqual({ port: 5346, host: '127.0.0.1', help: false, problems: [] })
+    expect(readCall([])).toEqual({
+      port: 5346,
+      host: '127.0.0.1',
+      pageOnly: false,
+      help: false,
+      problems: [],
+    })
     expect(readCall(['--port', '4000', '--host', '::1', '--page', 'built'])).toMatchObject({
       port: 4000,
       host: '::1',
@@ -11,6 +17,7 @@ describe('the words behind npm start', () => {
       problems: [],
     })
     expect(readCall(['--port=0', '--host=0.0.0.0'])).toMatchObject({ port: 0, host: '0.0.0.0', problems: [] })
+    expect(readCall(['--page-only', '--data=records'])).toMatchObject({ pageOnly: true, data: 'records', problems: [] })
   })
 
   it('count as written last', () => {
@@ -33,7 +40,9 @@ describe('the words behind npm start', () => {
   it('are refused all at once', () => {
     const { problems } = readCall(['--prot', '--port=x', '--host', '?', 'more', '--page'])
     expect(problems.map((problem) => problem.split(' ')[0])).toEqual(['"--prot"', '"more"', '--page', '"x"', '"?"'])
-    expect(problems[0]).toBe('"--prot" is not understood here. The options are --port, --host, --page and --help.')
+    expect(problems[0]).toBe(
+      '"--prot" is not understood here. The options are --port, --host, --page, --data, --page-only and --help.',
+    )
   })
 
   it('ask for the help, which names the defaults and an example', () => {

@@ -37,7 +37,6 @@ const DENIED_FEATURES = [
   'microphone',
   'midi',
   'payment',
-  'publickey-credentials-get',
   'serial',
   'usb',
 ]
@@ -46,6 +45,7 @@ export const PERMISSIONS_POLICY = DENIED_FEATURES.map((feature) => `${feature}=(
 
 /** The other headers, as helmet takes them. */
 export const HELMET: FastifyHelmetOptions = {
+  enableCSPNonces: true,
   contentSecurityPolicy: {
     useDefaults: false,
     directives: Object.fromEntries(

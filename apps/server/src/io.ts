@@ -12,9 +12,11 @@ import {
 } from 'node:crypto'
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import { promisify } from 'node:util'
+import { TCGA_FILES, type TcgaTexts } from '@leio/registry/import/tcga/tcga-tables'
 import type { Migration } from '@leio/registry/migrate'
-import type { Clock, Secrets } from './api/context.ts'
+import type { Clock, LogEntry, Secrets } from './api/context.ts'
 
 const isoDay = (now: Date): string =>
   [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, '0')).join('-')
@@ -102,15 +104,55 @@ const signingKey = (file: string): KeyObject => {
 
 const HASHES_AT_ONCE = 2
 
-/** The cryptography of the platform, with the signing key of a file. */
-export const systemSecrets = (keyFile: string): Secrets => {
+const token = (): string => randomBytes(32).toString('base64url')
+
+const secretsWith = (keyFile: string): Secrets => {
   const inTurn = limited(HASHES_AT_ONCE)
   return {
-    token: () => randomBytes(32).toString('base64url'),
+    token,
     hash: (text) => createHash('sha256').update(text).digest('hex'),
     hashPassword: (password) => inTurn(() => hashPassword(password)),
     verifyPassword: (hash, password) => inTurn(() => verifyPassword(hash, password)),
     ...signer(signingKey(keyFile)),
+  }
+}
+
+/** The cryptography of the platform: `token()` alone, or all of it `with` the signing key of a file. */
+export const systemSecrets = { token, with: secretsWith } as const
+
+/** Where the key that signs the audit's checkpoints is kept, unless LEIO_AUDIT_KEY names another file. */
+export const auditKeyIn = (folder: string): string => join(folder, 'audit-signing-key.pem')
+
+/** One line of JSON to stderr, with the time. */
+export const writeLog = (entry: LogEntry): void =>
+  void process.stderr.write(`${JSON.stringify({ time: new Date().toISOString(), ...entry })}\n`)
+
+/**
+ * Runs work again and again until it is stopped: at once while it finds something to do, else after a pause. What it
+ * throws is told, and does not end it. Stopping waits for the run that is under way.
+ */
+export const repeat = (
+  pause: number,
+  work: () => Promise<boolean>,
+  onError: (error: Error) => void,
+): { readonly stop: () => Promise<void> } => {
+  const end = new AbortController()
+  const rest = (): Promise<unknown> => wait(pause, undefined, { signal: end.signal, ref: false }).catch(() => undefined)
+  const run = async (): Promise<void> => {
+    while (!end.signal.aborted) {
+      const found = await work().catch((error: Error) => {
+        onError(error)
+        return false
+      })
+      if (!found) await rest()
+    }
+  }
+  const running = run()
+  return {
+    stop: () => {
+      end.abort()
+      return running
+    },
   }
 }
 
@@ -126,3 +168,11 @@ export const schemaFiles = (
     .map((name) => ({ name, sql: readFileSync(join(folder, name), 'utf8') })),
   grants: readFileSync(join(folder, 'grants.sql'), 'utf8'),
 })
+
+const tcgaFolder = resolve(import.meta.dirname, '../../../data/tcga-sarc')
+
+/** The TCGA tables that come with the program. */
+export const tcgaTexts = (folder = tcgaFolder): TcgaTexts =>
+  Object.fromEntries(
+    Object.entries(TCGA_FILES).map(([table, name]) => [table, readFileSync(join(folder, name), 'utf8')]),
+  ) as unknown as TcgaTexts

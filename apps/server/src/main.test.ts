@@ -26,7 +26,7 @@ afterEach(() => {
 
 const started = (argv: readonly string[]): Promise<Running> =>
   new Promise((listening) => {
-    const child = spawn(process.execPath, [main, '--page', page, ...argv])
+    const child = spawn(process.execPath, [main, '--page-only', '--page', page, ...argv])
     running.add(child)
     let printed = ''
     const end = new Promise<{ printed: string; code: number | null }>((ended) => {
@@ -84,7 +84,7 @@ describe('the process of the server', () => {
     const port = await freePort()
     const first = await started(['--port', String(port)])
     expect(first.port).toBe(port)
-    const { status, stdout, stderr } = ran('--page', page, '--port', String(port))
+    const { status, stdout, stderr } = ran('--page-only', '--page', page, '--port', String(port))
     expect({ status, stdout }).toEqual({ status: 1, stdout: '' })
     expect(stderr).toBe(
       `Port ${port} is in use: Leio runs already, or another program has it.\nTake another with --port 5346, or any free one with --port 0.\n`,
@@ -94,10 +94,10 @@ describe('the process of the server', () => {
   })
 
   it('refuses what is typed wrongly, all of it at once, with exit code 2', () => {
-    const { status, stdout, stderr } = ran('--port', 'x', '--data', '--page', page)
+    const { status, stdout, stderr } = ran('--port', 'x', '--datum', '--page', page)
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' })
-    for (const part of ['"x" is no port.', '"--data" is not understood here.']) expect(stderr).toContain(part)
-    const elsewhere = ran('--page', page, '--host', '192.0.2.1', '--port', '0')
+    for (const part of ['"x" is no port.', '"--datum" is not understood here.']) expect(stderr).toContain(part)
+    const elsewhere = ran('--page-only', '--page', page, '--host', '192.0.2.1', '--port', '0')
     expect(elsewhere).toMatchObject({ status: 2, stdout: '' })
     expect(elsewhere.stderr).toContain('this computer has no address 192.0.2.1.')
   })

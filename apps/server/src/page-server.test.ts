@@ -1,6 +1,6 @@
-import { rmSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { connect } from 'node:net'
-import { dirname } from 'node:path'
+import { dirname, join } from 'node:path'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -12,10 +12,12 @@ const folder = builtPage()
 const port = (server: FastifyInstance): number => (server.server.address() as { port: number }).port
 
 let server: FastifyInstance
+const readPage = (name: string) =>
+  existsSync(join(folder, name)) ? readFileSync(join(folder, name), 'utf8') : undefined
 const get = (path: string, asked: Asked = {}): Promise<Answer> => ask(port(server), path, asked)
 
 beforeAll(async () => {
-  server = await pageServer({ folder })
+  server = await pageServer({ folder, readPage })
   await server.listen({ port: 0 })
 })
 afterAll(async () => {
@@ -28,8 +30,9 @@ const ASSET = '/assets/page-1a2b.js'
 const MISSING = '/nowhere'
 
 const HEADERS = {
-  'content-security-policy':
-    "default-src 'none';script-src 'self';style-src 'self';font-src 'self';img-src 'self' data: blob:;connect-src 'self';worker-src 'self';manifest-src 'self';base-uri 'none';form-action 'none';frame-ancestors 'none';require-trusted-types-for 'script';trusted-types leio-figures",
+  'content-security-policy': expect.stringMatching(
+    /^default-src 'none';script-src 'self' 'nonce-[0-9a-f]{32}';style-src 'self' 'nonce-[0-9a-f]{32}';font-src 'self';img-src 'self' data: blob:;connect-src 'self';worker-src 'self';manifest-src 'self';base-uri 'none';form-action 'none';frame-ancestors 'none';require-trusted-types-for 'script';trusted-types leio-figures$/,
+  ),
   'referrer-policy': 'no-referrer',
   'x-content-type-options': 'nosniff',
   'x-frame-options': 'DENY',
@@ -49,7 +52,7 @@ describe('the server of the page', () => {
   })
 
   it('gives a page name of the list that it is handed, and no other', async () => {
-    const other = await pageServer({ folder, pageNames: ['registry'] })
+    const other = await pageServer({ folder, readPage, pageNames: ['registry'] })
     await other.listen({ port: 0 })
     expect((await ask(port(other), '/registry')).body.toString()).toBe(INDEX)
     expect((await ask(port(other), '/case')).status).toBe(404)
@@ -57,8 +60,19 @@ describe('the server of the page', () => {
   })
 
   it('says that a page has not changed', async () => {
-    const { etag = '' } = (await get(PAGE)).headers
-    expect(await get(PAGE, { headers: { 'if-none-match': etag } })).toMatchObject({ status: 304 })
+    const { etag = '' } = (await get('/leio.svg')).headers
+    expect(await get('/leio.svg', { headers: { 'if-none-match': etag } })).toMatchObject({ status: 304 })
+  })
+
+  it('puts a nonce into the page that is new in each answer and stands in its policy', async () => {
+    const other = await pageServer({ folder, readPage: () => '<script nonce="__LEIO_NONCE__"></script>' })
+    await other.listen({ port: 0 })
+    const answers = [await ask(port(other), '/'), await ask(port(other), '/')]
+    const nonces = answers.map(({ body }) => /nonce="([0-9a-f]{32})"/.exec(body.toString())?.[1] ?? 'none')
+    expect(new Set(nonces).size).toBe(2)
+    for (const [at, { headers }] of answers.entries())
+      expect(headers['content-security-policy']).toContain(`'nonce-${nonces[at]}'`)
+    await other.close()
   })
 
   it('lets assets be kept for ever, and an icon be asked for anew', async () => {
@@ -86,8 +100,12 @@ describe('the server of the page', () => {
         vary: 'accept-encoding',
         'content-type': 'application/javascript; charset=utf-8',
       })
-    expect((await encoded('br', '/case')).headers['content-encoding']).toBe('br')
-    for (const plain of [await encoded('identity'), await encoded('br', '/assets/inter-3c4d.woff2')]) {
+    // The page itself carries a nonce and is written anew, so it has no compressed copy.
+    for (const plain of [
+      await encoded('br', '/case'),
+      await encoded('identity'),
+      await encoded('br', '/assets/inter-3c4d.woff2'),
+    ]) {
       expect(plain.status).toBe(200)
       expect(plain.headers['content-encoding']).toBeUndefined()
     }
@@ -215,7 +233,7 @@ describe('the server of the page', () => {
 
   it('tells whoever started it of a defect, and the reader that there is one', async () => {
     const defects: Error[] = []
-    const broken = await pageServer({ folder, onDefect: (error) => defects.push(error) })
+    const broken = await pageServer({ folder, readPage, onDefect: (error) => defects.push(error) })
     broken.addHook('onRequest', async () => {
       throw new Error('the disk is gone')
     })

@@ -1,8 +1,9 @@
 /**
- * Serves the built page, and nothing else: no data come in, no cookie goes out, nothing is logged.
+ * Serves the built page, and the API of the registry where there is one.
  *
  * Words: the *folder* is what the build of apps/web left. Its `assets` carry a hash of their content in their names and
- * may be kept for ever; every *page name* gets its index.html, which is asked for anew each time.
+ * may be kept for ever; every *page name* gets its index.html, and every address under /registry registry.html, which are
+ * asked for anew each time and carry a nonce that is new in each answer.
  */
 import helmet from '@fastify/helmet'
 import files, { type FastifyStaticOptions } from '@fastify/static'
@@ -17,6 +18,10 @@ export interface PageServerOptions {
   readonly pageNames?: readonly string[]
   /** Is told of errors that are not the reader's. */
   readonly onDefect?: (error: Error) => void
+  /** Text of a file of the folder, or undefined where there is none. */
+  readonly readPage: (name: string) => string | undefined
+  /** Puts the registry's addresses on the server; without it nothing is taken and /registry does not exist. */
+  readonly registry?: (server: FastifyInstance) => Promise<void>
 }
 
 const INDEX = 'index.html'
@@ -27,8 +32,17 @@ export const pageServer = async ({
   folder,
   pageNames = PAGE_NAMES,
   onDefect = () => undefined,
+  readPage,
+  registry,
 }: PageServerOptions): Promise<FastifyInstance> => {
-  const server = fastify({ forceCloseConnections: true, rewriteUrl: ({ url }) => readableUrl(url) })
+  const server = fastify({
+    // With a registry, requests that are under way are finished before the end.
+    forceCloseConnections: registry === undefined ? true : 'idle',
+    // A body that trickles in holds a connection, and is ended.
+    requestTimeout: 30_000,
+    routerOptions: { maxParamLength: 200 },
+    rewriteUrl: ({ url }) => readableUrl(url),
+  })
   // Before all else, so that refusals carry the headers too.
   await server.register(helmet, HELMET)
   server.addHook('onRequest', async (_, reply) => void reply.header('permissions-policy', PERMISSIONS_POLICY))
@@ -36,8 +50,27 @@ export const pageServer = async ({
   server.setNotFoundHandler(noSuchPage)
   server.setErrorHandler(answerError(onDefect))
   await server.register(files, filesOf(folder))
-  for (const name of ['', ...pageNames]) server.get(`/${name}`, (_, reply) => reply.sendFile(INDEX))
+  const serve = pageWriter(readPage)
+  for (const name of ['', ...pageNames]) server.get(`/${name}`, (_, reply) => serve(reply, INDEX))
+  if (registry !== undefined) {
+    await registry(server)
+    for (const path of ['/registry', '/registry/*']) server.get(path, (_, reply) => serve(reply, 'registry.html'))
+  }
   return server
+}
+
+/** Stands in the built page where a nonce belongs (vite.config.ts). */
+export const NONCE = '__LEIO_NONCE__'
+
+const pageWriter = (readPage: PageServerOptions['readPage']) => {
+  const texts = new Map<string, string | undefined>()
+  return (reply: FastifyReply, name: string): FastifyReply => {
+    if (!texts.has(name)) texts.set(name, readPage(name))
+    const text = texts.get(name)
+    if (text === undefined) return say(reply, 404, NO_SUCH_PAGE)
+    const body = text.replaceAll(NONCE, reply.cspNonce.script)
+    return reply.header('cache-control', 'no-cache').type('text/html; charset=utf-8').send(body)
+  }
 }
 
 const filesOf = (folder: string): FastifyStaticOptions => ({
@@ -78,8 +111,15 @@ const readableUrl = (url = NOWHERE): string => {
 const say = (reply: FastifyReply, status: number, words: string): FastifyReply =>
   reply.code(status).header('cache-control', 'no-cache').type('text/html; charset=utf-8').send(words)
 
-const refuseWriting = async ({ method }: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> =>
-  method === 'GET' || method === 'HEAD' ? undefined : say(reply.header('allow', 'GET, HEAD'), 405, ONLY_READING)
+const API = '/api/'
+
+const refuseWriting = async (
+  { method, url }: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply | undefined> =>
+  method === 'GET' || method === 'HEAD' || url.startsWith(API)
+    ? undefined
+    : say(reply.header('allow', 'GET, HEAD'), 405, ONLY_READING)
 
 const noSuchPage = (_: FastifyRequest, reply: FastifyReply): FastifyReply => say(reply, 404, NO_SUCH_PAGE)
 

@@ -39,7 +39,8 @@ const TODAY = new Date('2026-11-24T12:00:00')
 /** The server on a free port. */
 export const served = async (): Promise<{ readonly server: ChildProcess; readonly address: string }> => {
   if (!existsSync(resolve(root, 'apps/web/dist/index.html'))) throw new Error('Build the page first: npm run build')
-  const server = spawn(process.execPath, [resolve(root, 'apps/server/src/main.ts'), '--port', '0'], { cwd: root })
+  const words = [resolve(root, 'apps/server/src/main.ts'), '--port', '0', '--page-only']
+  const server = spawn(process.execPath, words, { cwd: root })
   const address = await new Promise<string>((ready, fail) => {
     let said = ''
     server.stdout.on('data', (text) => {

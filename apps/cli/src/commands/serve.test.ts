@@ -7,8 +7,8 @@ const SERVER = 'apps/server/src/main.ts'
 describe('leio serve', () => {
   it('sees that the page is built, then starts the server with what was typed', async () => {
     expect(await leio(['serve'])).toMatchObject({ code: 0, stderr: '', scripts: [CHECK, [SERVER]] })
-    const { scripts } = await leio(['serve', '--port', '0', '--host=::1'])
-    expect(scripts).toEqual([CHECK, [SERVER, '--port', '0', '--host', '::1']])
+    const { scripts } = await leio(['serve', '--port', '0', '--host=::1', '--data', 'records', '--page-only'])
+    expect(scripts).toEqual([CHECK, [SERVER, '--port', '0', '--host', '::1', '--data', 'records', '--page-only']])
   })
 
   it('serves no page that is missing or older than its sources', async () => {
@@ -20,14 +20,14 @@ describe('leio serve', () => {
     expect(await leio(['serve', '--port', 'x'], { exits: { [SERVER]: 2 } })).toMatchObject({ code: 2 })
   })
 
-  it('refuses what it does not know, --data among it, before it starts anything', async () => {
-    const { code, stderr, scripts } = await leio(['serve', '--port', '--data', 'registry'])
+  it('refuses what it does not know before it starts anything', async () => {
+    const { code, stderr, scripts } = await leio(['serve', '--port', '--datum', 'registry'])
     expect({ code, scripts }).toEqual({ code: 2, scripts: [] })
     expect(stderr).toContain('--port has no value.')
-    expect(stderr).toContain('--data is no option of leio serve.')
+    expect(stderr).toContain('--datum is no option of leio serve.')
   })
 
-  it('says in its help that --data is to come', async () => {
-    expect((await leio(['serve', '--help'])).stdout.replaceAll(/\s+/g, ' ')).toContain('(--data) is still to come')
+  it('says in its help where records are kept', async () => {
+    expect((await leio(['serve', '--help'])).stdout).toMatch(/--data <DIR>\s+where the registry's own database is kept/)
   })
 })

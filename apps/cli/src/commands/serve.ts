@@ -10,9 +10,9 @@ export const run: RunCommand = async (call, io) => {
   refuseIf(call.problems)
   const isBuilt = await io.runScript('scripts/build-page.mjs', ['--check'])
   if (isBuilt !== OK) return isBuilt
-  const options = ['port', 'host'].flatMap((name) => {
+  const options = ['port', 'host', 'data'].flatMap((name) => {
     const value = call.text(name)
     return value === undefined ? [] : [`--${name}`, value]
   })
-  return io.runScript('apps/server/src/main.ts', options)
+  return io.runScript('apps/server/src/main.ts', call.flag('pageOnly') ? [...options, '--page-only'] : options)
 }

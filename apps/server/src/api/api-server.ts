@@ -13,14 +13,17 @@ import { once } from './idempotency.ts'
 import { takeBodies } from './json-body.ts'
 import { isAllowed } from './policy.ts'
 import { type Answer, type AnyRoute, auditRefusal, carryOut } from './route.ts'
-import { isOfThisOrigin, REENTRY_NEEDED, type Session, SIGNED_OUT, sessionOf } from './session.ts'
+import { registerFeed } from './routes/surveillance.ts'
+import {
+  isOfThisOrigin,
+  OTHER_ORIGIN,
+  PASSWORD_CHANGE_NEEDED,
+  REENTRY_NEEDED,
+  type Session,
+  SIGNED_OUT,
+  sessionOf,
+} from './session.ts'
 import { registerSignIn } from './sign-in.ts'
-
-const ELSEWHERE = new ApiError({
-  status: 403,
-  type: 'other-origin',
-  title: 'Changes are taken from pages of Leio only.',
-})
 
 const NEEDS_VERSION = new ApiError({
   status: 428,
@@ -75,9 +78,10 @@ const keyOf = ({ headers, method }: FastifyRequest): string | undefined => {
 }
 
 const answerTo = async (context: Context, definition: AnyRoute, request: FastifyRequest): Promise<Answer> => {
-  if (request.method !== 'GET' && !isOfThisOrigin(request, context.settings.origin)) throw ELSEWHERE
+  if (request.method !== 'GET' && !isOfThisOrigin(request, context.settings.origin)) throw OTHER_ORIGIN
   const session = await sessionOf(context, request)
   if (session === undefined) throw SIGNED_OUT
+  if (session.mustChange) throw PASSWORD_CHANGE_NEEDED
   await checkRight(context, definition, session)
   checkReentry(context, definition, session)
   const { params, query, body } = request
@@ -211,6 +215,7 @@ export const registerApi = async (
     })
     await api.register(async (inner) => {
       registerSignIn(inner, context)
+      registerFeed(inner, context)
       for (const definition of routes) register(inner, context, definition)
       inner.get('/api/openapi.json', { schema: { hide: true } }, async () => inner.swagger())
       inner.all('/api/*', { schema: { hide: true } }, async (_, reply) =>

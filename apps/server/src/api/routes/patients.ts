@@ -15,7 +15,8 @@ const RELEASE = z.enum(['2022', 'current']).default('current')
 const INSTANT = z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?Z$/)
 const DAY = z.iso.date()
 
-const SUMMARY = `patient as id, number, kind, version, label, identity, site, sex, age, vital_status as "vitalStatus",
+/** The columns of leio.patient_state that every list of patients gives. */
+export const SUMMARY = `patient as id, number, kind, version, label, identity, site, sex, age, vital_status as "vitalStatus",
   diagnosis_on as "diagnosisOn", last_contact_on as "lastContactOn", next_visit_on as "nextVisitOn",
   next_visit_state as "nextVisitState", completeness`
 
@@ -66,10 +67,11 @@ const add = route({
   },
 })
 
-const AT = z.object({ knownAt: INSTANT.optional(), validUntil: DAY.optional() })
+/** At which past moment a record is read. */
+export const AT = z.object({ knownAt: INSTANT.optional(), validUntil: DAY.optional() })
 
 /** The options of a case at a moment, without keys that were not given. */
-const atOf = ({ knownAt, validUntil }: z.output<typeof AT>) => ({
+export const atOf = ({ knownAt, validUntil }: z.output<typeof AT>) => ({
   ...(knownAt === undefined ? {} : { knownAt }),
   ...(validUntil === undefined ? {} : { validUntil }),
 })
