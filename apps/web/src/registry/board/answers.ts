@@ -10,6 +10,7 @@ import type { Conflict } from '@leio/plan/conflicts'
 import type { Plan } from '@leio/plan/make-plan'
 import type { ReleaseId, Stance } from '@leio/rules/release'
 import type { Topic } from '@leio/rules/topic'
+import type { Identity, PatientSummary } from '../patient-summary.ts'
 
 export type BoardState = 'planned' | 'open' | 'closed'
 
@@ -53,7 +54,7 @@ export interface MissingFact {
   readonly unknownReason?: UnknownReason
   /** How many statements of the plan the answer would decide. */
   readonly decides: number
-  readonly wouldChange: readonly { readonly advice: string; readonly stance: Stance; readonly text: string }[]
+  readonly wouldChange: readonly { readonly advice: string; readonly stance: Stance | null; readonly text: string }[]
   readonly supplier: Supplier
 }
 
@@ -63,12 +64,6 @@ export interface Readiness {
   /** Statements for the question that are open. */
   readonly undecided: number
   readonly conflicts: readonly Conflict[]
-}
-
-export interface Identity {
-  readonly familyName: string
-  readonly givenName: string
-  readonly birthDate?: string
 }
 
 export type CaseState = 'referred' | 'ready' | 'discussed' | 'decided' | 'deferred'
@@ -101,7 +96,12 @@ export interface Dissent {
 /** The decision as structure: what is saved as a draft, and later signed. */
 export interface DecisionContent {
   readonly options: readonly DecisionOption[]
-  readonly decision: { readonly text: string; readonly adviceIds?: readonly string[] }
+  readonly decision: {
+    readonly text: string
+    /** Statements of the plan that it follows, and those that it goes against. */
+    readonly adviceIds?: readonly string[]
+    readonly againstIds?: readonly string[]
+  }
   readonly conditions: readonly string[]
   readonly dissent: readonly Dissent[]
   /** Null: not asked, or not known. */
@@ -145,9 +145,6 @@ export interface Decision extends DecisionContent, PlanHashes {
   readonly followThrough?: readonly FollowThrough[]
 }
 
-/** A moment in days from the diagnosis, or a date, as the record has it. */
-export type Moment = { readonly date: string } | { readonly day: number }
-
 /** A case with all that the board looks at. */
 export interface CaseWithPlan extends BoardCase {
   readonly plan: Plan
@@ -156,18 +153,13 @@ export interface CaseWithPlan extends BoardCase {
   readonly timeline: unknown
 }
 
-export interface PatientRecord {
-  readonly id: string
-  readonly number: string
-  readonly kind: 'clinical' | 'demonstration' | 'synthetic'
-  readonly label: string
-  readonly identity?: Identity | null
+export interface PatientRecord extends PatientSummary {
   readonly case: { readonly facts: Readonly<Record<string, unknown>> }
 }
 
-/** A fact that changed after the plan was made. */
+/** What changed after the plan was made. `fact` is a fact's id, `recist` or `events`; before and after are words. */
 export interface ChangedFact {
-  readonly fact: FactId
-  readonly before: unknown
-  readonly after: unknown
+  readonly fact: string
+  readonly before: string
+  readonly after: string
 }

@@ -1,0 +1,134 @@
+/** Refers a patient to a board, with the question. The patient is found by number or name, and confirmed by both. */
+import { TOPICS, type Topic } from '@leio/rules/topic'
+import { type FormEvent, useState } from 'react'
+import { queryOf, useApi, useIo } from '../api.ts'
+import { nameOf, type PatientSummary } from '../patient-summary.ts'
+import { ProblemNotice } from '../problem-notice.tsx'
+import { useChange } from '../use-change.ts'
+import { useRead } from '../use-read.ts'
+import { apiBoard } from './addresses.ts'
+import { caseLine } from './case-name.tsx'
+import { kindName } from './words.ts'
+
+/** So many are offered; a longer search narrows it. */
+const OFFERED = 8
+
+/** What a board is asked about; warnings are always looked at. */
+const ASKED: readonly Topic[] = TOPICS.filter((topic) => topic !== 'safety' && topic !== 'mdt')
+
+interface Found {
+  readonly patients: readonly PatientSummary[]
+  readonly isComplete: boolean
+}
+
+const Matches = ({ search, onPick }: { search: string; onPick: (patient: PatientSummary) => void }) => {
+  const path = search.trim() === '' ? undefined : `/api/patients${queryOf({ search: search.trim(), limit: OFFERED })}`
+  const { reading } = useRead<Found>(path)
+  if (path === undefined || reading.state === 'reading') return null
+  if (reading.state === 'refused') return <ProblemNotice problem={reading.problem} />
+  const { patients, isComplete } = reading.answer.body
+  return (
+    <div role="status">
+      <ul className="matches">
+        {patients.map((patient) => (
+          <li key={patient.id}>
+            <button type="button" className="button" onClick={() => onPick(patient)}>
+              {caseLine(patient)}
+            </button>
+          </li>
+        ))}
+      </ul>
+      {patients.length === 0 ? <p className="small quiet">No patient of this centre fits.</p> : null}
+      {isComplete ? null : <p className="small quiet">There are more. Type more of the number or the name.</p>}
+    </div>
+  )
+}
+
+const Topics = ({ chosen, choose }: { chosen: readonly Topic[]; choose: (topics: readonly Topic[]) => void }) => (
+  <fieldset className="ticks-set">
+    <legend>The question is about</legend>
+    <div className="ticks">
+      {ASKED.map((topic) => (
+        <label key={topic} className="tick">
+          <input
+            type="checkbox"
+            checked={chosen.includes(topic)}
+            onChange={({ target }) =>
+              choose(target.checked ? [...chosen, topic] : chosen.filter((one) => one !== topic))
+            }
+          />{' '}
+          {kindName(topic)}
+        </label>
+      ))}
+    </div>
+    <p className="small quiet">Nothing ticked: a general question. What is missing is worked out for what is ticked.</p>
+  </fieldset>
+)
+
+export const ReferralForm = ({ board, onAdded }: { board: string; onAdded: () => void }) => {
+  const api = useApi()
+  const io = useIo()
+  const change = useChange()
+  const [search, setSearch] = useState('')
+  const [patient, setPatient] = useState<PatientSummary>()
+  const [topics, setTopics] = useState<readonly Topic[]>([])
+  const [text, setText] = useState('')
+  const clear = (): void => {
+    setSearch('')
+    setPatient(undefined)
+    setTopics([])
+    setText('')
+  }
+  const add = (event: FormEvent): void => {
+    event.preventDefault()
+    if (patient === undefined) return
+    void change.run(async () => {
+      const question = { kind: topics.length === 0 ? 'general' : topics, text: text.trim() }
+      await api.ask('POST', `${apiBoard(board)}/cases`, { body: { patient: patient.id, question }, key: io.newKey() })
+      clear()
+      onAdded()
+    })
+  }
+  return (
+    <form className="sheet block" onSubmit={add} aria-labelledby="refer">
+      <h2 id="refer">Refer a case</h2>
+      {patient === undefined ? (
+        <>
+          <label className="labelled">
+            Find the patient by number or family name
+            <input className="field" type="search" value={search} onChange={({ target }) => setSearch(target.value)} />
+          </label>
+          <Matches search={search} onPick={setPatient} />
+        </>
+      ) : (
+        <>
+          <p className="row">
+            <span>
+              <b>{nameOf(patient)}</b> <span className="quiet">{caseLine(patient)}</span>
+            </span>
+            <button type="button" className="door" onClick={() => setPatient(undefined)}>
+              Another patient
+            </button>
+          </p>
+          <label className="labelled">
+            Question to the board
+            <textarea
+              className="field long"
+              rows={2}
+              value={text}
+              onChange={({ target }) => setText(target.value)}
+              required
+            />
+          </label>
+          <Topics chosen={topics} choose={setTopics} />
+          <p>
+            <button type="submit" className="button is-main" disabled={change.isBusy}>
+              Put on the agenda
+            </button>
+          </p>
+        </>
+      )}
+      {change.problem === undefined ? null : <ProblemNotice problem={change.problem} />}
+    </form>
+  )
+}
