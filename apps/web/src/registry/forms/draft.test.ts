@@ -1,0 +1,70 @@
+import { readNewEvent } from '@leio/registry/event'
+import { describe, expect, it } from 'vitest'
+import type { EventJson } from '../record.ts'
+import { draftOf, emptyDraft, readDraft, readMoment } from './draft.ts'
+import { EVENT_KINDS } from './event-kinds.ts'
+
+const recorded = (kind: EventJson['kind'], body: EventJson['body']): EventJson => ({
+  id: 'event-1',
+  patient: 'case-1',
+  sequence: 1,
+  kind,
+  moment: { date: '2024-03' },
+  source: 'report',
+  recordedAt: '2026-01-01T00:00:00Z',
+  author: 'a',
+  authorName: 'A',
+  body,
+})
+
+const BODIES: Readonly<Record<string, EventJson>> = {
+  identity: recorded('identity', {
+    identity: { familyName: 'Synthetic 00017', givenName: 'A', birthDate: '1960' },
+  }),
+  therapy: recorded('systemic-therapy', {
+    therapy: {
+      agents: ['doxorubicin', 'trabectedin'],
+      intent: 'advanced',
+      stopped: { date: '2024-09' },
+      stopReason: 'progression',
+      cycles: 6,
+    },
+  }),
+  'therapy in days': recorded('systemic-therapy', { therapy: { agents: ['doxorubicin'], stopped: { day: 412 } } }),
+  recurrence: recorded('recurrence', {
+    recurrence: { site: 'distant', kind: 'recurrence', organs: ['lung', 'liver'], basis: 'imaging' },
+  }),
+  death: recorded('death', { death: { cause: 'disease' } }),
+  surgery: recorded('surgery', {
+    facts: { 'surgery.margin': 'r0', 'surgery.margin-distance': 4, 'surgery.en-bloc': { unknown: 'not-recorded' } },
+    detail: 'Vein reconstructed.',
+  }),
+}
+
+describe('an event in a form', () => {
+  it.each(Object.keys(BODIES))('comes back as it was recorded: %s', (name) => {
+    const event = BODIES[name] as EventJson
+    const { problems, event: read } = readDraft(draftOf(event), 'en')
+    expect(problems).toEqual([])
+    expect(read).toEqual({ kind: event.kind, moment: event.moment, source: event.source, body: event.body })
+    expect(readNewEvent(read).problems).toBeUndefined()
+  })
+
+  it('without anything in it is refused with everything that is missing, whatever its kind', () => {
+    for (const kind of EVENT_KINDS) {
+      const { problems, event } = readDraft(emptyDraft(kind), 'en')
+      expect(event).toBeUndefined()
+      expect(problems.map(({ where }) => where)).toContain('source')
+      expect(problems.length).toBeGreaterThan(1)
+    }
+  })
+
+  it('H-47: happened on a partial date, so many days after the diagnosis, or nobody knows when', () => {
+    expect(readMoment({ how: 'date', text: '2024' })).toEqual({ moment: { date: '2024' } })
+    expect(readMoment({ how: 'day', text: '-30' })).toEqual({ moment: { day: -30 } })
+    expect(readMoment({ how: 'unknown' })).toEqual({})
+    expect(readMoment({ how: 'date', text: '2024-02-30' }).problem?.kind).toBe('no-such-date')
+    expect(readMoment({ how: 'date', text: ' ' }).problem?.kind).toBe('date-missing')
+    expect(readMoment({ how: 'day', text: 'x' }).problem?.kind).toBe('not-a-day')
+  })
+})
