@@ -16,6 +16,7 @@ import { type Answer, type AnyRoute, auditRefusal, carryOut } from './route.ts'
 import { registerFeed } from './routes/surveillance.ts'
 import {
   isOfThisOrigin,
+  isReentered,
   OTHER_ORIGIN,
   PASSWORD_CHANGE_NEEDED,
   REENTRY_NEEDED,
@@ -56,12 +57,8 @@ const checkRight = async (context: Context, { right, path }: AnyRoute, { me }: S
   throw forbidden(right)
 }
 
-const minutesSince = (instant: string, context: Context): boolean =>
-  instant > context.clock.instantIn(-60 * context.settings.reentryMinutes)
-
-const checkReentry = (context: Context, { reentry }: AnyRoute, { reenteredAt }: Session): void => {
-  if (reentry === undefined) return
-  if (reenteredAt === undefined || !minutesSince(reenteredAt, context)) throw REENTRY_NEEDED
+const checkReentry = (context: Context, { reentry }: AnyRoute, session: Session): void => {
+  if (reentry !== undefined && !isReentered(context, session)) throw REENTRY_NEEDED
 }
 
 const KEY = /^[\w-]{8,200}$/

@@ -1,15 +1,28 @@
 /**
  * Signing in with a password, out, and showing again who one is. Passkeys are passkeys.ts, sign-in by others is oidc.ts.
  *
- * An unknown login costs as much time as a known one, and says the same. From the fifth wrong password on an account waits,
- * longer each time (sql/0002_people_and_sessions.sql).
+ * An unknown login costs as much time as a known one, says the same, and waits the same. An attempt is counted before its
+ * password is looked at (sql/0005_signing_in.sql), so that many at once are no way around the wait.
  */
+import { audit } from '@leio/registry/audit'
 import type { Person, Role } from '@leio/registry/ticket'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { ApiError } from './api-error.ts'
 import type { Context } from './context.ts'
-import { auditFailedSignIn, endSession, openSession, reenter, SIGNED_OUT, sessionOf } from './session.ts'
+import { registerOidc } from './oidc.ts'
+import { registerPasskeys } from './passkeys.ts'
+import {
+  auditFailedSignIn,
+  endSession,
+  needSession,
+  openSession,
+  reenter,
+  refuseOtherOrigin,
+  type Session,
+  type SignInAction,
+  sessionOf,
+} from './session.ts'
 
 interface Candidate {
   readonly person: string
@@ -21,27 +34,26 @@ interface Candidate {
   readonly active: boolean
   readonly password_hash: string | null
   readonly must_change: boolean
-  readonly failed: number
-  readonly locked_until: string | null
 }
 
 const WRONG = new ApiError({
   status: 401,
   type: 'wrong-credentials',
   title: 'The login or the password is not right.',
-  cure: 'Try again; after five wrong attempts the account waits.',
+  cure: 'Try again; after five wrong attempts the login waits.',
 })
 
 const waiting = (until: string): ApiError =>
   new ApiError({
     status: 429,
     type: 'locked',
-    title: 'There were too many wrong attempts; the account waits.',
-    cure: `Try again after ${until.slice(0, 16).replace('T', ' ')} UTC, or ask your administrator.`,
+    title: 'There were too many wrong attempts; the login waits.',
+    cure: `Try again after ${until.slice(0, 16).replace('T', ' ')} UTC, use a passkey, or ask your administrator.`,
   })
 
-/** A hash that no password has: checked where there is no such login, so that the time tells nothing. */
-const NOBODY = '$argon2id$v=19$m=65536,t=3,p=1$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA'
+/** A hash that no password has, at the cost of a real one: checked where there is no such login, so that the time tells nothing. */
+export const NOBODY =
+  '$argon2id$v=19$m=38912,t=2,p=1$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA'
 
 const personOf = ({ person: id, centre, name, login, initials, roles }: Candidate): Person => ({
   id,
@@ -53,80 +65,130 @@ const personOf = ({ person: id, centre, name, login, initials, roles }: Candidat
 })
 
 const candidateOf = async ({ doorkeeper }: Context, login: string): Promise<Candidate | undefined> => {
-  const lower = login.toLowerCase()
   const [row] = await doorkeeper.database.query<Candidate>('select * from leio.sign_in_candidate($1, $2)', [
-    lower,
-    doorkeeper.proof('candidate', lower),
+    login,
+    doorkeeper.proof('candidate', login),
   ])
   return row
 }
 
+/** Counts an attempt; the instant until which the login waits, where it does. */
+const countAttempt = async ({ doorkeeper }: Context, login: string): Promise<string | null> => {
+  const [row] = await doorkeeper.database.query<{ until: string | null }>(
+    'select leio.sign_in_attempt($1, $2) as until',
+    [login, doorkeeper.proof('attempt', login)],
+  )
+  return row?.until ?? null
+}
+
+const forgetAttempts = ({ doorkeeper }: Context, login: string) =>
+  doorkeeper.database.query('select leio.sign_in_right($1, $2)', [login, doorkeeper.proof('attempt-right', login)])
+
 /** The person of a login and password; throws the refusal, which is in the audit then. */
 export const checkPassword = async (
   context: Context,
-  login: string,
-  password: string,
+  typed: { readonly login: string; readonly password: string },
+  action: SignInAction = 'session.open',
 ): Promise<{ readonly person: Person; readonly mustChange: boolean }> => {
+  const login = typed.login.toLowerCase()
+  const until = await countAttempt(context, login)
   const found = await candidateOf(context, login)
   const person = found === undefined ? undefined : personOf(found)
-  if (found?.locked_until != null && found.locked_until > context.clock.instantIn(0)) {
-    await auditFailedSignIn(context, person, { reason: 'locked' })
-    throw waiting(found.locked_until)
+  if (until !== null) {
+    await auditFailedSignIn(context, person, { action, detail: { reason: 'locked' } })
+    throw waiting(until)
   }
-  const isRight = await context.secrets.verifyPassword(found?.password_hash ?? NOBODY, password)
-  if (found !== undefined && person !== undefined && isRight && found.active && found.password_hash !== null)
-    return { person, mustChange: found.must_change }
-  if (found !== undefined)
-    await context.doorkeeper.database.query('select leio.sign_in_failed($1, $2)', [
-      found.person,
-      context.doorkeeper.proof('failed', found.person),
-    ])
-  await auditFailedSignIn(context, person, { reason: 'password' })
-  throw WRONG
+  const isRight = await context.secrets.verifyPassword(found?.password_hash ?? NOBODY, typed.password)
+  if (found === undefined || person === undefined || !isRight || !found.active || found.password_hash === null) {
+    await auditFailedSignIn(context, person, { action, detail: { reason: 'password' } })
+    throw WRONG
+  }
+  await forgetAttempts(context, login)
+  return { person, mustChange: found.must_change }
 }
 
 const SIGN_IN = z.object({ login: z.string().min(1).max(100), password: z.string().min(1).max(1000) })
 const PASSWORD = z.object({ password: z.string().min(1).max(1000) })
 const NEW_PASSWORD = z.object({ password: z.string().min(1).max(1000), newPassword: z.string().min(12).max(1000) })
 
-/** What the page knows of the person who is signed in. */
-const aboutMe = (me: Person, more: Readonly<Record<string, unknown>>) => ({ person: me, ...more })
+const SAME_PASSWORD = new ApiError({
+  status: 422,
+  type: 'same-password',
+  title: 'The new password is the old one.',
+  cure: 'Choose another; the old one may be known to whoever set it.',
+})
 
-const needSession = async (context: Context, request: FastifyRequest) => {
-  const session = await sessionOf(context, request)
-  if (session === undefined) throw SIGNED_OUT
-  return session
+/** Sets the password, ends every session of the person, and writes it into the audit. */
+const replacePassword = async (
+  { doorkeeper, secrets }: Context,
+  { me }: Pick<Session, 'me'>,
+  newPassword: string,
+): Promise<void> => {
+  const hash = await secrets.hashPassword(newPassword)
+  await doorkeeper.as(me, async (tx) => {
+    const proof = doorkeeper.proof('password', me.id, hash)
+    await tx.query('select leio.password_set($1, $2, false, $3)', [me.id, hash, proof])
+    await tx.query('select leio.sessions_end_of($1, $2)', [me.id, doorkeeper.proof('sessions-end', me.id)])
+    await audit(tx, { action: 'session.password', outcome: 'done' })
+  })
 }
 
-/** The addresses of signing in, under `/api/session`. They stand outside the policy: nobody is known yet, or it is about oneself. */
-export const registerSignIn = (server: FastifyInstance, context: Context): void => {
-  const bodyOf = <Shape extends z.ZodType>(shape: Shape, { body }: FastifyRequest): z.output<Shape> => shape.parse(body)
+const whoIsSignedIn = async (context: Context, request: FastifyRequest) => {
+  const session = await sessionOf(context, request)
+  const { oidc, isDemonstration, idleMinutes } = context.settings
+  const how = { oidc: oidc?.label, isDemonstration, idleMinutes }
+  if (session === undefined) return { person: null, ...how }
+  const { me: person, means, absoluteUntil: until, reenteredAt, mustChange } = session
+  return { person, ...how, means, until, reenteredAt, mustChange }
+}
+
+const registerPasswords = (server: FastifyInstance, context: Context): void => {
   server.post(
     '/api/session',
     { schema: { summary: 'Sign in with a login and a password.', tags: ['session'], body: SIGN_IN } },
     async (request: FastifyRequest, reply: FastifyReply) => {
-      const { login, password } = bodyOf(SIGN_IN, request)
-      const { person, mustChange } = await checkPassword(context, login, password)
+      const { person, mustChange } = await checkPassword(context, SIGN_IN.parse(request.body))
       await openSession(context, reply, person, 'password')
-      return aboutMe(person, { mustChange })
+      return { person, mustChange }
     },
   )
+  server.post(
+    '/api/session/reentry',
+    { schema: { summary: 'Show again who you are, by password.', tags: ['session'], body: PASSWORD } },
+    async (request: FastifyRequest, reply: FastifyReply) => {
+      const session = await needSession(context, request)
+      const { password } = PASSWORD.parse(request.body)
+      await checkPassword(context, { login: session.me.login, password }, 'session.reenter')
+      await reenter(context, session, 'password')
+      return reply.code(204).send()
+    },
+  )
+  server.put(
+    '/api/session/password',
+    {
+      schema: {
+        summary: 'Change your password (12 characters or more); every other session of yours ends.',
+        tags: ['session'],
+        body: NEW_PASSWORD,
+      },
+    },
+    async (request: FastifyRequest, reply: FastifyReply) => {
+      const session = await needSession(context, request)
+      const { password, newPassword } = NEW_PASSWORD.parse(request.body)
+      await checkPassword(context, { login: session.me.login, password }, 'session.password')
+      if (password === newPassword) throw SAME_PASSWORD
+      await replacePassword(context, session, newPassword)
+      await openSession(context, reply, session.me, 'password')
+      return reply.code(204).send()
+    },
+  )
+}
+
+const registerOwnSession = (server: FastifyInstance, context: Context): void => {
   server.get(
     '/api/session',
     { schema: { summary: 'Who is signed in, and until when.', tags: ['session'] } },
-    async (request: FastifyRequest) => {
-      const session = await sessionOf(context, request)
-      const { oidc, isDemonstration, idleMinutes } = context.settings
-      const how = { oidc: oidc?.label, isDemonstration, idleMinutes }
-      return session === undefined
-        ? { person: null, ...how }
-        : aboutMe(session.me, {
-            ...how,
-            means: session.means,
-            until: session.absoluteUntil,
-            reenteredAt: session.reenteredAt,
-          })
-    },
+    async (request: FastifyRequest) => whoIsSignedIn(context, request),
   )
   server.delete(
     '/api/session',
@@ -136,33 +198,15 @@ export const registerSignIn = (server: FastifyInstance, context: Context): void 
       return reply.code(204).send()
     },
   )
-  server.post(
-    '/api/session/reentry',
-    { schema: { summary: 'Show again who you are, by password.', tags: ['session'], body: PASSWORD } },
-    async (request: FastifyRequest, reply: FastifyReply) => {
-      const session = await needSession(context, request)
-      const { person } = await checkPassword(context, session.me.login, bodyOf(PASSWORD, request).password)
-      if (person.id !== session.me.id) throw WRONG
-      await reenter(context, session, 'password')
-      return reply.code(204).send()
-    },
-  )
-  server.put(
-    '/api/session/password',
-    { schema: { summary: 'Change your password (12 characters or more).', tags: ['session'], body: NEW_PASSWORD } },
-    async (request: FastifyRequest, reply: FastifyReply) => {
-      const session = await needSession(context, request)
-      const { password, newPassword } = bodyOf(NEW_PASSWORD, request)
-      await checkPassword(context, session.me.login, password)
-      const hash = await context.secrets.hashPassword(newPassword)
-      await context.doorkeeper.as(session.me, (tx) =>
-        tx.query('select leio.password_set($1, $2, false, $3)', [
-          session.me.id,
-          hash,
-          context.doorkeeper.proof('password', session.me.id, hash),
-        ]),
-      )
-      return reply.code(204).send()
-    },
-  )
+}
+
+/** The addresses of signing in, under `/api/session`. They stand outside the policy: nobody is known yet, or it is about oneself. */
+export const registerSignIn = (server: FastifyInstance, context: Context): void => {
+  server.register(async (own) => {
+    own.addHook('onRequest', refuseOtherOrigin(context))
+    registerOwnSession(own, context)
+    registerPasswords(own, context)
+    registerPasskeys(own, context)
+    if (context.settings.oidc !== undefined) registerOidc(own, context, context.settings.oidc)
+  })
 }
