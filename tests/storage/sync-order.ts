@@ -1,0 +1,167 @@
+/**
+ * What kill -9 cannot show: that a write is on the disk before it is acknowledged, so that a power cut loses none.
+ *
+ * A whole Leio, PostgreSQL included, runs under strace. For each write the trace must hold, in this order: Leio is about to
+ * commit; the write-ahead log (WAL) is written at the place of the commit; the same file is synced, begun after that write
+ * was done; Leio acknowledges, begun after the sync was done. One clock times all processes, so order across them counts.
+ *
+ * With one worker the log between the two moments is that of the one commit. With several, one sync may serve many commits;
+ * then the order is necessary for each.
+ */
+import { readdirSync, readFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { prepareRegistry } from './registry.ts'
+import { type ServerKind, startServer, temporaryFolder } from './servers.ts'
+import { writingLeio } from './writing-leio.ts'
+
+export interface SyncPlan {
+  readonly kind: ServerKind
+  readonly writes: number
+  readonly workers: number
+  readonly settings?: Readonly<Record<string, string>>
+}
+
+export interface SyncReport {
+  readonly acknowledged: number
+  /** Acknowledged writes without a sync in the right order. */
+  readonly unsynced: readonly string[]
+  readonly walWrites: number
+  readonly walSyncs: number
+  /** Milliseconds between the end of the sync and the acknowledgement, the shortest of all. */
+  readonly shortestMargin: number
+}
+
+/** A system call: begin and end in seconds since 1970. */
+interface SystemCall {
+  readonly begin: number
+  readonly end: number
+  readonly name: string
+  readonly number: number
+  /** What is behind the file number, a path for a file. */
+  readonly file: string
+  readonly words: string
+}
+
+const LINE = /^(\d+\.\d+) (\w+)\((\d+)<([^>]*)>(.*)<(\d+\.\d+)>$/
+
+const callOf = (line: string): SystemCall | undefined => {
+  const [, begin, name = '', number, file = '', words = '', seconds] = LINE.exec(line) ?? []
+  if (begin === undefined || !/ = \d+ *$/.test(words)) return undefined
+  return { begin: Number(begin), end: Number(begin) + Number(seconds), name, number: Number(number), file, words }
+}
+
+const tracedCalls = (folder: string): readonly SystemCall[] =>
+  readdirSync(folder)
+    .flatMap((name) => readFileSync(join(folder, name), 'utf8').split('\n'))
+    .map(callOf)
+    .filter((call) => call !== undefined)
+
+const SEGMENT = 16n * 1024n * 1024n
+
+interface WalPlace {
+  /** The name of the file in pg_wal. */
+  readonly segment: string
+  readonly offset: number
+}
+
+const hex = (number: bigint): string => number.toString(16).toUpperCase().padStart(8, '0')
+
+/** Where a place in the log lies: `walPlace('0/1528A38')` is the offset 5409336 of segment 000000010000000000000001. */
+export const walPlace = (lsn: string): WalPlace => {
+  const [high = '0', low = '0'] = lsn.split('/')
+  const place = (BigInt(`0x${high}`) << 32n) + BigInt(`0x${low}`)
+  const number = place / SEGMENT
+  return { segment: `${hex(1n)}${hex(number / 256n)}${hex(number % 256n)}`, offset: Number(place % SEGMENT) }
+}
+
+const segmentOf = ({ file }: SystemCall): string | undefined => /\/pg_wal\/([0-9A-F]{24})$/.exec(file)?.[1]
+
+interface WalWrite {
+  readonly call: SystemCall
+  readonly segment: string
+  readonly from: number
+  readonly to: number
+}
+
+const walWriteOf = (call: SystemCall): WalWrite | undefined => {
+  const segment = call.name.startsWith('pwrite') ? segmentOf(call) : undefined
+  const [, length, offset] = /, (\d+), (\d+)\) = \d+ *$/.exec(call.words) ?? []
+  if (segment === undefined || length === undefined) return undefined
+  return { call, segment, from: Number(offset), to: Number(offset) + Number(length) }
+}
+
+interface Said {
+  readonly call: SystemCall
+  readonly committing?: string
+  readonly lsn?: string
+  readonly acknowledged?: string
+}
+
+/** The lines of JSON that Leio wrote to its standard output. Two in one call are both taken. */
+const saidIn = (call: SystemCall): readonly Said[] => {
+  if (call.name !== 'write' || call.number !== 1) return []
+  const text = /^, "(.*)", \d+\) = /.exec(call.words)?.[1]?.replaceAll('\\"', '"').replaceAll('\\n', '\n') ?? ''
+  return text
+    .split('\n')
+    .filter((line) => /^\{"(?:committing|acknowledged)".*\}$/.test(line))
+    .map((line) => ({ ...(JSON.parse(line) as Omit<Said, 'call'>), call }))
+}
+
+/** The end of the first sync that makes a commit safe before a moment; undefined where there is none. */
+const safeAt = (
+  { call: committing, lsn = '' }: Said,
+  before: number,
+  writes: readonly WalWrite[],
+  syncs: readonly SystemCall[],
+): number | undefined => {
+  const { segment, offset } = walPlace(lsn)
+  const isAfter = ({ call, ...write }: WalWrite) =>
+    call.begin >= committing.begin && write.segment === segment && write.from <= offset && offset < write.to
+  const written = writes.filter(isAfter).map(({ call }) => call.end)
+  const ends = written.flatMap((end) =>
+    syncs
+      .filter((sync) => segmentOf(sync) === segment && sync.begin >= end && sync.end <= before)
+      .map((sync) => sync.end),
+  )
+  return ends.length === 0 ? undefined : Math.min(...ends)
+}
+
+const judged = (calls: readonly SystemCall[]): SyncReport => {
+  const said = calls.flatMap(saidIn)
+  const writes = calls.map(walWriteOf).filter((write) => write !== undefined)
+  const syncs = calls.filter((call) => /^f(?:data)?sync$/.test(call.name) && segmentOf(call) !== undefined)
+  const committing = new Map(said.map((one) => [one.committing, one]))
+  const margins = said
+    .filter(({ acknowledged }) => acknowledged !== undefined)
+    .map(({ acknowledged: name = '', call }) => {
+      const begun = committing.get(name)
+      const safe = begun === undefined ? undefined : safeAt(begun, call.begin, writes, syncs)
+      return { name, margin: safe === undefined ? undefined : call.begin - safe }
+    })
+  return {
+    acknowledged: margins.length,
+    unsynced: margins.filter(({ margin }) => margin === undefined).map(({ name }) => name),
+    walWrites: writes.length,
+    walSyncs: syncs.length,
+    shortestMargin: Math.round(Math.min(...margins.map(({ margin }) => margin ?? Infinity)) * 1e6) / 1e3,
+  }
+}
+
+const STRACE = ['strace', '-ff', '-ttt', '-T', '-y', '-s', '256', '-e', 'trace=pwrite64,pwritev,fdatasync,fsync,write']
+
+/** Runs Leio under strace until it has acknowledged so many writes, and compares the order of what happened. */
+export const syncOrder = async ({ kind, writes, workers, settings = {} }: SyncPlan): Promise<SyncReport> => {
+  const [folder, traces] = [temporaryFolder(), temporaryFolder('leio-trace-')]
+  try {
+    const server = await startServer(kind, folder)
+    const person = await prepareRegistry(server.urlFor('leio_owner'))
+    await server.stop()
+    const { programs } = kind
+    const place = { folder, settings, ...(programs === undefined ? {} : { programs }) }
+    const orders = { run: 'traced', workers, person, writes, traced: true, ...place }
+    await writingLeio(orders, [...STRACE, '-o', join(traces, 'trace')]).ended
+    return judged(tracedCalls(traces))
+  } finally {
+    for (const one of [folder, traces]) rmSync(one, { recursive: true, force: true })
+  }
+}

@@ -1,0 +1,37 @@
+// node tests/verify-durability.ts [writes] [--plant[=asynchronous-commit|no-sync]]
+//
+// Shows by strace that the write-ahead log is on the disk before a write is acknowledged, on each server, with one worker
+// and with four; so many writes each (300 unless told). Prints the counts as JSON and ends with 1 where an acknowledged
+// write was not synced before. --plant switches synchronous_commit (or fsync) off, and so must end with 1. Needs strace.
+
+import { parseArgs } from 'node:util'
+import { SERVER_KINDS } from './storage/servers.ts'
+import { syncOrder } from './storage/sync-order.ts'
+
+const DEFECTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  'asynchronous-commit': { synchronous_commit: 'off' },
+  'no-sync': { fsync: 'off' },
+}
+
+const words = process.argv.slice(2).map((word) => (word === '--plant' ? '--plant=asynchronous-commit' : word))
+const { positionals, values } = parseArgs({
+  args: words,
+  allowPositionals: true,
+  options: { plant: { type: 'string' } },
+})
+const writes = Number(positionals[0] ?? 300)
+if (!Number.isInteger(writes) || writes < 1)
+  throw new Error('The number of writes must be a whole number: node tests/verify-durability.ts 300')
+const { plant } = values
+const settings = plant === undefined ? {} : DEFECTS[plant]
+if (settings === undefined) throw new Error(`No defect '${plant}': choose one of ${Object.keys(DEFECTS).join(', ')}.`)
+
+let holds = true
+for (const kind of SERVER_KINDS)
+  for (const workers of [1, 4]) {
+    const { unsynced, ...report } = await syncOrder({ kind, writes, workers, settings })
+    const shown = { ...report, unsynced: unsynced.length, firstUnsynced: unsynced.slice(0, 5) }
+    console.log(JSON.stringify({ server: kind.name, workers, planted: plant ?? null, ...shown }, null, 1))
+    holds &&= unsynced.length === 0 && report.acknowledged >= writes
+  }
+process.exitCode = holds ? 0 : 1
