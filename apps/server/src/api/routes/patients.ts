@@ -76,7 +76,8 @@ export const atOf = ({ knownAt, validUntil }: z.output<typeof AT>) => ({
   ...(validUntil === undefined ? {} : { validUntil }),
 })
 
-const stateOf = async ({ query }: Transaction, patient: string) => {
+/** The row of a patient's state as a record begins with it. Throws NoSuchPatient. */
+export const stateOf = async ({ query }: Transaction, patient: string) => {
   const [row] = await query<{ version: number }>(
     `select ${SUMMARY}, course, facts, case_hash as "caseHash" from leio.patient_state where patient = $1`,
     [patient],
