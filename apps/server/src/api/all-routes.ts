@@ -1,8 +1,17 @@
 /** Every route of the API; the authorization matrix asks each of them. */
 import type { AnyRoute } from './route.ts'
+import { analysisRoutes } from './routes/analyses.ts'
+import { cohortRoutes } from './routes/cohorts.ts'
 import { courseRoutes } from './routes/course.ts'
 import { jobRoutes } from './routes/jobs.ts'
 import { patientRoutes } from './routes/patients.ts'
 import { surveillanceRoutes } from './routes/surveillance.ts'
 
-export const ALL_ROUTES: readonly AnyRoute[] = [...patientRoutes, ...courseRoutes, ...surveillanceRoutes, ...jobRoutes]
+export const ALL_ROUTES: readonly AnyRoute[] = [
+  ...patientRoutes,
+  ...courseRoutes,
+  ...surveillanceRoutes,
+  ...jobRoutes,
+  ...cohortRoutes,
+  ...analysisRoutes,
+]

@@ -1,0 +1,159 @@
+/** Analyses of cohorts: computed from the records as they stand, kept with all that is needed to compute them again. */
+import type { CohortDefinition } from '@leio/registry/cohort/cohort-definition'
+import {
+  addAnalysis,
+  listAnalyses,
+  readAnalysis,
+  readAnalysisData,
+  readStoredCohort,
+  type StoredAnalysis,
+} from '@leio/registry/cohort/cohort-store'
+import type { Transaction } from '@leio/registry/connect'
+import { z } from 'zod'
+import { analysisFigure } from '../../analysis/analysis-figure.ts'
+import { type CohortAnalysisRequest, readAnalysisRequest } from '../../analysis/analysis-request.ts'
+import { circumstancesNow, runAnalysis, setOf } from '../../analysis/run-analysis.ts'
+import { differencesFrom, type SavedAnalysis } from '../../analysis/saved-analysis.ts'
+import { notFound, refused } from '../api-error.ts'
+import type { Context } from '../context.ts'
+import { type AnyRoute, route } from '../route.ts'
+import { cohortOf, SNAPSHOT } from './cohorts.ts'
+
+const ANALYSIS = z.object({ analysis: z.uuid() })
+const MOST = 200
+
+const NEW = z.looseObject({
+  /** A saved cohort, or a definition. */
+  cohort: z.uuid().optional(),
+  definition: z.record(z.string(), z.unknown()).optional(),
+})
+
+const requestOf = (json: unknown): CohortAnalysisRequest => {
+  const { request, problems } = readAnalysisRequest(json)
+  if (request === undefined) throw refused(problems, 'The analysis has problems.')
+  return request
+}
+
+const definitionOf = async (
+  tx: Transaction,
+  { cohort, definition }: z.output<typeof NEW>,
+  context: Context,
+): Promise<CohortDefinition> => {
+  if (cohort === undefined) return cohortOf({ name: 'Cohort', ...definition }, context)
+  const stored = await readStoredCohort(tx, cohort)
+  if (stored === undefined) throw notFound('cohort')
+  return cohortOf(stored.definition, context, stored.name)
+}
+
+/** What a page shows: the saved analysis, flat. */
+const shown = ({ id, cohort, at, by, saved }: StoredAnalysis) => {
+  const { analysis, request, cohort: definition, ...rest } = saved as SavedAnalysis
+  const figure = analysisFigure(analysis, request)
+  return { id, cohort, at, by, definition, ...rest, request, ...analysis, ...(figure === undefined ? {} : { figure }) }
+}
+
+const run = route({
+  method: 'POST',
+  path: '/api/analyses',
+  right: 'analysis.run',
+  summary: 'Analyses a cohort by an endpoint and a method, and keeps the analysis.',
+  body: NEW,
+  transaction: SNAPSHOT,
+  handle: async ({ tx, me, body, context }) => {
+    const { cohort, definition, ...rest } = body
+    const request = requestOf(rest)
+    const chosen = await definitionOf(tx, { cohort, definition }, context)
+    const ran = await runAnalysis(tx, chosen, request, context.releases)
+    if (ran.saved === undefined) throw refused(ran.problems, 'This cannot be analysed.')
+    const { id, at } = await addAnalysis(tx, me, { cohort, saved: ran.saved, data: ran.csv })
+    return {
+      status: 201,
+      body: shown({ id, cohort: cohort ?? null, at, by: me.name, saved: ran.saved }),
+      audit: { resource: `analysis/${id}`, detail: { patients: ran.set.rows.length } },
+    }
+  },
+})
+
+const list = route({
+  method: 'GET',
+  path: '/api/analyses',
+  right: 'analysis.list',
+  summary: `Analyses of your centre, the newest first; at most ${MOST}.`,
+  handle: async ({ tx }) => {
+    const rows = await listAnalyses(tx, MOST + 1)
+    return { body: { analyses: rows.slice(0, MOST), isComplete: rows.length <= MOST } }
+  },
+})
+
+const stored = async (tx: Transaction, id: string): Promise<StoredAnalysis> => {
+  const found = await readAnalysis(tx, id)
+  if (found === undefined) throw notFound('analysis')
+  return found
+}
+
+const read = route({
+  method: 'GET',
+  path: '/api/analyses/:analysis',
+  right: 'analysis.read',
+  summary: 'An analysis as it was made: cohort, request, attrition, result, bias guard, figure, hashes.',
+  params: ANALYSIS,
+  handle: async ({ tx, params: { analysis } }) => ({
+    body: shown(await stored(tx, analysis)),
+    audit: { resource: `analysis/${analysis}` },
+  }),
+})
+
+const attachment = (name: string, type: string) => ({
+  'content-type': `${type}; charset=utf-8`,
+  'content-disposition': `attachment; filename="${name}"`,
+})
+
+const data = route({
+  method: 'GET',
+  path: '/api/analyses/:analysis/data.csv',
+  right: 'analysis.read',
+  summary: 'The analysis set as CSV: what `leio analyse` computes the same numbers from.',
+  params: ANALYSIS,
+  handle: async ({ tx, params: { analysis } }) => {
+    const csv = await readAnalysisData(tx, analysis)
+    if (csv === undefined) throw notFound('analysis')
+    return {
+      body: csv,
+      headers: attachment('cohort.csv', 'text/csv'),
+      audit: { resource: `analysis/${analysis}`, detail: { as: 'csv' } },
+    }
+  },
+})
+
+const figure = route({
+  method: 'GET',
+  path: '/api/analyses/:analysis/figure.svg',
+  right: 'analysis.read',
+  summary: 'The curves as SVG.',
+  params: ANALYSIS,
+  query: z.object({ scheme: z.enum(['light', 'dark']).default('light') }),
+  handle: async ({ tx, params: { analysis }, query: { scheme } }) => {
+    const { saved } = await stored(tx, analysis)
+    const { analysis: result, request } = saved as SavedAnalysis
+    const svg = analysisFigure(result, request, scheme)
+    if (svg === undefined) throw notFound('figure')
+    return { body: svg, headers: attachment('curve.svg', 'image/svg+xml'), audit: { resource: `analysis/${analysis}` } }
+  },
+})
+
+const repeat = route({
+  method: 'POST',
+  path: '/api/analyses/:analysis/repeat',
+  right: 'analysis.run',
+  summary: 'Computes an analysis again from the records as they stand, and says what differs.',
+  params: ANALYSIS,
+  transaction: SNAPSHOT,
+  handle: async ({ tx, params: { analysis }, context }) => {
+    const saved = (await stored(tx, analysis)).saved as SavedAnalysis
+    const { set } = await setOf(tx, saved.cohort, saved.request, context.releases)
+    const differences = differencesFrom(saved, set, circumstancesNow(context.releases))
+    return { body: { isSame: differences.length === 0, differences }, audit: { resource: `analysis/${analysis}` } }
+  },
+})
+
+export const analysisRoutes: readonly AnyRoute[] = [run, list, read, data, figure, repeat]
