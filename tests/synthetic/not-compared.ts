@@ -52,7 +52,7 @@ export const NOT_COMPARED: readonly NotCompared[] = [
     ['CC-16', 'share outside the abdomen'],
   ),
   ...named(
-    'With 52 % of distant recurrences in 8 years (CC-22) and 20 months of survival after them (SM-04), 29 % at 5 years cannot be.',
+    'With half of the patients having distant recurrences in 8 years (CC-22) and 20 months of survival after them (SM-04), 29 % at 5 years cannot be.',
     ['CC-20', '5-year disease-specific survival, all'],
   ),
   ...named('Contested (D25): it is more than any recurrence in the same series.', ['SM-02', 'metastasis']),

@@ -47,7 +47,7 @@ export interface SyntheticParameters {
   readonly partialDates: { readonly month: number; readonly year: number; readonly none: number }
 }
 
-const ABDOMINAL: RelapseRisk = { distant: 0.47, lateDistant: 0.17, local: 0.06 }
+const ABDOMINAL: RelapseRisk = { distant: 0.45, lateDistant: 0.17, local: 0.06 }
 
 export const SYNTHETIC_PARAMETERS: SyntheticParameters = {
   // CC-06 outside the uterus: extremity 48 %, abdomen or retroperitoneum 41 %, trunk 11 %; CC-11: uterus before these.
@@ -99,7 +99,7 @@ export const SYNTHETIC_PARAMETERS: SyntheticParameters = {
   relapse: {
     i: { distant: 0.32, lateDistant: 0.12, local: 0.06 },
     ii: { distant: 0.58, lateDistant: 0.1, local: 0.08 },
-    iii: { distant: 0.82, lateDistant: 0.06, local: 0.08 },
+    iii: { distant: 0.78, lateDistant: 0.06, local: 0.08 },
     retroperitoneum: ABDOMINAL,
     gastrointestinal: ABDOMINAL,
     bladder: ABDOMINAL,

@@ -1,0 +1,149 @@
+/**
+ * A merge of two records as an entry in a journal, which another entry can take back (H-22).
+ *
+ * Words: the records stay as they are, and an event is always appended to the record that was open. A *merge* says that
+ * two records are one patient; *seen together* are all records that standing merges join. Taking a merge back removes
+ * nothing and moves nothing, so each record is byte for byte what it would be without the merge. Two persons agree to a
+ * merge: the one who proposes it and another who confirms it. No program writes an entry by itself.
+ */
+import { standingEvents } from '../case-at.ts'
+import type { RecordedEvent } from '../event.ts'
+
+export type JournalEntry =
+  | {
+      readonly kind: 'merge'
+      readonly id: string
+      readonly patients: readonly [string, string]
+      readonly proposedBy: string
+      readonly confirmedBy: string
+      readonly reason: string
+      /** ISO instant. */
+      readonly at: string
+    }
+  | {
+      readonly kind: 'unmerge'
+      readonly id: string
+      /** Id of the merge that is taken back. */
+      readonly merge: string
+      readonly by: string
+      readonly reason: string
+      readonly at: string
+    }
+
+export type Journal = readonly JournalEntry[]
+type Merge = Extract<JournalEntry, { kind: 'merge' }>
+
+export const JOURNAL_PROBLEMS = [
+  'one-person',
+  'same-record',
+  'already-together',
+  'no-such-merge',
+  'no-reason',
+  'id-taken',
+] as const
+
+export interface JournalProblem {
+  readonly kind: (typeof JOURNAL_PROBLEMS)[number]
+  readonly message: string
+  readonly cure: string
+}
+
+/** The merges that stand: made, and not taken back. */
+export const standingMerges = (journal: Journal): readonly Merge[] => {
+  const takenBack = new Set(journal.flatMap((entry) => (entry.kind === 'unmerge' ? [entry.merge] : [])))
+  return journal.filter((entry) => entry.kind === 'merge').filter(({ id }) => !takenBack.has(id))
+}
+
+/**
+ * The records that are seen together with one, itself among them, in the order of the alphabet. After merges of a with b
+ * and b with c, each of the three sees all three.
+ */
+export const seenTogether = (journal: Journal, patient: string): readonly string[] => {
+  const merges = standingMerges(journal)
+  const found = new Set([patient])
+  for (let size = 0; size < found.size; ) {
+    size = found.size
+    for (const { patients } of merges)
+      if (patients.some((one) => found.has(one))) for (const one of patients) found.add(one)
+  }
+  return [...found].sort()
+}
+
+const problem = (kind: JournalProblem['kind'], message: string, cure: string): JournalProblem => ({
+  kind,
+  message,
+  cure,
+})
+
+const mergeProblems = (journal: Journal, { patients, proposedBy, confirmedBy }: Merge): readonly JournalProblem[] => {
+  const [a, b] = patients
+  return [
+    ...(proposedBy === confirmedBy
+      ? [
+          problem(
+            'one-person',
+            'One person proposed and confirmed the merge.',
+            'Let a second person look at both records and confirm.',
+          ),
+        ]
+      : []),
+    ...(a === b ? [problem('same-record', 'Both records are the same one.', 'Name two records.')] : []),
+    ...(a !== b && seenTogether(journal, a).includes(b)
+      ? [problem('already-together', 'The two records are seen together already.', 'Nothing is left to do.')]
+      : []),
+  ]
+}
+
+const problemsOf = (journal: Journal, entry: JournalEntry): readonly JournalProblem[] => [
+  ...(journal.some(({ id }) => id === entry.id)
+    ? [problem('id-taken', `The journal has an entry ${entry.id}.`, 'Give the entry an id of its own.')]
+    : []),
+  ...(entry.reason.trim() === '' ? [problem('no-reason', 'There is no reason.', 'Write why.')] : []),
+  ...(entry.kind === 'merge' ? mergeProblems(journal, entry) : []),
+  ...(entry.kind === 'unmerge' && !standingMerges(journal).some(({ id }) => id === entry.merge)
+    ? [
+        problem(
+          'no-such-merge',
+          `No standing merge is called ${entry.merge}.`,
+          'Name a merge that has not been taken back.',
+        ),
+      ]
+    : []),
+]
+
+export type JournalStep =
+  | { readonly journal: Journal; readonly problems?: undefined }
+  | { readonly problems: readonly JournalProblem[]; readonly journal?: undefined }
+
+/** The journal with one more entry, or every reason why it cannot be written. Entries are only ever added. */
+export const withEntry = (journal: Journal, entry: JournalEntry): JournalStep => {
+  const problems = problemsOf(journal, entry)
+  return problems.length > 0 ? { problems } : { journal: [...journal, entry] }
+}
+
+export interface MergedView {
+  /** The records that are seen together. */
+  readonly patients: readonly string[]
+  /** Their standing events in the order of the patient's time; `patient` says from which record each is. */
+  readonly events: readonly RecordedEvent[]
+  /** The merges that put them together. */
+  readonly merges: readonly Merge[]
+}
+
+/**
+ * What is shown for a patient under a journal. Corrections are applied within each record first, so that no event of one
+ * record can replace one of another.
+ */
+export const mergedView = (
+  records: ReadonlyMap<string, readonly RecordedEvent[]>,
+  journal: Journal,
+  patient: string,
+): MergedView => {
+  const patients = seenTogether(journal, patient)
+  const standing = patients.flatMap((one) => standingEvents(records.get(one) ?? []))
+  return {
+    patients,
+    events: standingEvents(standing),
+    merges: standingMerges(journal).filter((merge) => patients.includes(merge.patients[0])),
+  }
+}
