@@ -7,7 +7,7 @@
  */
 
 import type { PlainRecord } from './duplicate-record.ts'
-import { nameMatch } from './name-words.ts'
+import { type NameMatch, nameMatch } from './name-words.ts'
 
 export interface Sign {
   readonly points: number
@@ -31,20 +31,20 @@ const nameSigns = (a: PlainRecord, b: PlainRecord): readonly Sign[] => {
   return [...familySigns(family), ...givenSigns(given, a, b)]
 }
 
-const familySigns = (match: ReturnType<typeof nameMatch>): readonly Sign[] => {
+const familySigns = (match: NameMatch): readonly Sign[] => {
   if (match === 'same') return sign(4, 'The family name is the same.')
   if (match === 'close') return sign(3, 'The family names differ in one or two letters.')
   if (match === 'part') return sign(2, 'The family names share a word.')
   return match === 'initial' ? NONE : sign(-3, 'The family names differ.')
 }
 
-const givenSigns = (match: ReturnType<typeof nameMatch>, a: PlainRecord, b: PlainRecord): readonly Sign[] => {
+const givenSigns = (match: NameMatch, a: PlainRecord, b: PlainRecord): readonly Sign[] => {
   if (a.given === '' || b.given === '') return NONE
   if (match === 'same') return sign(3, 'The given name is the same.')
   if (match === 'close') return sign(2, 'The given names differ in one or two letters.')
-  return match === 'initial'
-    ? sign(1, 'One given name is the initial of the other.')
-    : sign(-5, 'The given names differ.')
+  if (match === 'part') return sign(2, 'The given names share a word.')
+  if (match === 'initial') return sign(1, 'One given name is the initial of the other.')
+  return sign(-5, 'The given names differ.')
 }
 
 const swappedDay = (date: string): string => `${date.slice(0, 4)}-${date.slice(8, 10)}-${date.slice(5, 7)}`

@@ -62,8 +62,9 @@ const sharesWord = (a: string, b: string): boolean => {
 const slipsIn = (a: string, b: string): number => (Math.min(a.length, b.length) < 5 ? 1 : 2)
 
 /**
- * How alike two plain names are. `nameMatch('mueller', 'muller')` is 'close', `nameMatch('a', 'anna')` is 'initial', `nameMatch('anna maria',
- * 'maria')` is 'part'; an empty name is different from every other. Numbers are the same or different: 17 and 18 are two patients.
+ * How alike two plain names are. `nameMatch('mueller', 'muller')` is 'close', `nameMatch('a', 'anna')` is 'initial',
+ * `nameMatch('anna maria', 'maria')` is 'part'; an empty name is different from every other. Numbers are the same or
+ * different: 17 and 18 are two patients.
  */
 export const nameMatch = (a: string, b: string): NameMatch => {
   if (a === '' || b === '') return 'different'
