@@ -43,7 +43,7 @@ const MoveButtons = ({ one, place, board, onOrder }: RowProps) => {
   )
 }
 
-const isSigned = ({ decision }: BoardCase): boolean => decision?.signedAt != null
+const isSigned = ({ decision }: BoardCase): boolean => decision != null
 
 const RowTools = (props: RowProps) => {
   const { one, board, canOrder, onRemove } = props

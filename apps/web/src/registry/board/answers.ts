@@ -11,6 +11,7 @@ import type { Plan } from '@leio/plan/make-plan'
 import type { ReleaseId, Stance } from '@leio/rules/release'
 import type { Topic } from '@leio/rules/topic'
 import type { Identity, PatientSummary } from '../patient-summary.ts'
+import type { TimelineEntries } from './timeline-view.tsx'
 
 export type BoardState = 'planned' | 'open' | 'closed'
 
@@ -79,7 +80,14 @@ export interface BoardCase {
   readonly version: number
   readonly position: number
   readonly readiness: Readiness
+  /** What whoever signs types to name the patient. */
+  readonly confirmedBy: 'initials-and-birth-date' | 'initials-and-number' | 'number'
+  /** Why it was put off. */
+  readonly deferral?: string
+  /** Signed. */
   readonly decision?: Decision | null
+  /** Written, and not signed. */
+  readonly draft?: DecisionContent | null
 }
 
 export interface DecisionOption {
@@ -138,11 +146,12 @@ export interface Decision extends DecisionContent, PlanHashes {
   readonly boardName: string
   readonly heldOn: string
   readonly case: string
-  readonly signedBy?: string | null
-  readonly signedAt?: string | null
+  readonly signedBy: string
+  /** ISO instant, UTC. */
+  readonly signedAt: string
   readonly version: number
-  readonly concordance?: { readonly then: Concordance; readonly today: Concordance; readonly why: string } | null
-  readonly followThrough?: readonly FollowThrough[]
+  readonly concordance: { readonly then: Concordance; readonly today: Concordance; readonly why: string }
+  readonly followThrough: readonly FollowThrough[]
 }
 
 /** A case with all that the board looks at. */
@@ -150,7 +159,7 @@ export interface CaseWithPlan extends BoardCase {
   readonly plan: Plan
   readonly planHashes: PlanHashes
   readonly record: PatientRecord
-  readonly timeline: unknown
+  readonly timeline: TimelineEntries
 }
 
 export interface PatientRecord extends PatientSummary {

@@ -90,11 +90,20 @@ export const draftOf = (saved: DecisionContent): Draft => {
 const withChoice = (draft: Draft, plan: Plan, ...wanted: readonly Choice[]): readonly PlannedAdvice[] =>
   plan.advice.filter(({ id }) => wanted.includes(draft.choices[id] ?? 'none'))
 
-/** The statements that make a decision depart from the plan; an option that is only considered or contested never does. */
-export const departuresOf = (draft: Draft, plan: Plan): readonly PlannedAdvice[] =>
-  withChoice(draft, plan, 'against').filter(
+/**
+ * The statements that make a decision depart from the plan: one that applies, says for or against, and is gone against; or
+ * one that is followed although it does not apply. An option that is only to be considered, or contested, leaves the choice.
+ */
+export const departuresOf = (draft: Draft, plan: Plan): readonly PlannedAdvice[] => [
+  ...withChoice(draft, plan, 'against').filter(
     ({ status, stance }) => status === 'applies' && (stance === 'for' || stance === 'against'),
-  )
+  ),
+  ...withChoice(draft, plan, 'follows').filter(({ status }) => status === 'does-not-apply'),
+]
+
+/** Statements that were chosen when they applied, and apply no longer: the record or the release has gone on. */
+export const outdatedOf = (draft: Draft, plan: Plan): readonly PlannedAdvice[] =>
+  withChoice(draft, plan, 'considered', 'follows', 'against').filter(({ status }) => status === 'does-not-apply')
 
 /** Departing always differs; beyond that the board may say so itself. */
 export const isDiffering = (draft: Draft, plan: Plan): boolean => draft.differs || departuresOf(draft, plan).length > 0
