@@ -67,7 +67,8 @@ const noteOf = (analysis: CohortAnalysis): string => {
   return `${bands} Log-rank test: chi-square ${test.chiSquare.toFixed(1)} on ${test.degreesOfFreedom} df, ${pText(test.pValue)}.`
 }
 
-const curveDataOf = (
+/** What the figure is drawn from, for a page that draws it in its own width and colours; undefined where there are no curves. */
+export const curveDataOf = (
   analysis: CohortAnalysis,
   { endpoint, timeZero }: CohortAnalysisRequest,
 ): CurveData | undefined => {

@@ -10,7 +10,7 @@ import {
 } from '@leio/registry/cohort/cohort-store'
 import type { Transaction } from '@leio/registry/connect'
 import { z } from 'zod'
-import { analysisFigure } from '../../analysis/analysis-figure.ts'
+import { analysisFigure, curveDataOf } from '../../analysis/analysis-figure.ts'
 import { type CohortAnalysisRequest, readAnalysisRequest } from '../../analysis/analysis-request.ts'
 import { circumstancesNow, runAnalysis, setOf } from '../../analysis/run-analysis.ts'
 import { differencesFrom, type SavedAnalysis } from '../../analysis/saved-analysis.ts'
@@ -49,7 +49,8 @@ const definitionOf = async (
 const shown = ({ id, cohort, at, by, saved }: StoredAnalysis) => {
   const { analysis, request, cohort: definition, ...rest } = saved as SavedAnalysis
   const figure = analysisFigure(analysis, request)
-  return { id, cohort, at, by, definition, ...rest, request, ...analysis, ...(figure === undefined ? {} : { figure }) }
+  const drawn = figure === undefined ? {} : { figure, curves: curveDataOf(analysis, request) }
+  return { id, cohort, at, by, definition, ...rest, request, ...analysis, ...drawn }
 }
 
 const run = route({
