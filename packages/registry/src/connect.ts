@@ -87,12 +87,16 @@ const KINDS: readonly (readonly [RegExp, DatabaseErrorKind])[] = [
   [/^57014$/, 'timeout'],
 ]
 
+/** The driver says so with a plain Error; an error of ours that speaks of something closed, such as a board, is none. */
+const isLostConnection = (error: Error): boolean =>
+  Object.getPrototypeOf(error) === Error.prototype &&
+  /terminat|timeout|ended|closed|connection error/i.test(error.message)
+
 /** An error of the driver or the server in our words. */
 export const databaseError = (error: unknown): unknown => {
   if (error instanceof DatabaseError || !(error instanceof Error)) return error
   const { code } = error as { code?: string }
-  if (code === undefined)
-    return /terminat|timeout|ended|closed|connection error/i.test(error.message) ? new DatabaseError('unavailable', error) : error
+  if (code === undefined) return isLostConnection(error) ? new DatabaseError('unavailable', error) : error
   if (/^E[A-Z]+$/.test(code)) return new DatabaseError('unavailable', error)
   return new DatabaseError(KINDS.find(([pattern]) => pattern.test(code))?.[1] ?? 'defect', error)
 }
