@@ -1,4 +1,9 @@
 /** What each kind of job does. */
+import { RELEASE_CHANGE, RELEASE_PAIR } from '../api/routes/release-changes.ts'
+import { runReleaseChange } from '../board/release-change.ts'
 import type { JobHandlers } from './queue.ts'
 
-export const JOB_HANDLERS: JobHandlers = {}
+export const JOB_HANDLERS: JobHandlers = {
+  [RELEASE_CHANGE]: (context, { person, payload }, progress) =>
+    runReleaseChange(context, person, RELEASE_PAIR.parse(payload), progress),
+}

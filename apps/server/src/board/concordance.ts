@@ -1,0 +1,79 @@
+/**
+ * Whether a decision agrees with a plan: worked out from the statements that it follows and those that it goes against.
+ *
+ * Three answers, and none is guessed: a decision that names no statement, or one that was still open, is not comparable.
+ * Going against a statement that only considers, contests or notes something is no difference: the source leaves the choice.
+ */
+import type { DecisionContent, ShownAdvice } from '@leio/registry/board/decision-content'
+
+export type Agreement = 'concordant' | 'differs' | 'not-comparable'
+
+export interface Compared {
+  readonly agreement: Agreement
+  /** One sentence. */
+  readonly why: string
+}
+
+/** How the plan has a statement; undefined where this release has no such statement. */
+export type Standing = Pick<ShownAdvice, 'id' | 'stance' | 'status'>
+
+const isBinding = ({ stance }: Standing): boolean => stance === 'for' || stance === 'against'
+
+const followed = (id: string, one: Standing | undefined): Compared => {
+  if (one === undefined) return { agreement: 'not-comparable', why: `The release has no statement ${id}.` }
+  if (one.status === 'undecided') return { agreement: 'not-comparable', why: `Whether ${id} applies was open.` }
+  return one.status === 'applies'
+    ? { agreement: 'concordant', why: `It follows ${id}, which applies.` }
+    : { agreement: 'differs', why: `It follows ${id}, which does not apply.` }
+}
+
+const opposed = (id: string, one: Standing | undefined): Compared => {
+  if (one === undefined) return { agreement: 'not-comparable', why: `The release has no statement ${id}.` }
+  if (one.status === 'undecided') return { agreement: 'not-comparable', why: `Whether ${id} applies was open.` }
+  return one.status === 'applies' && isBinding(one)
+    ? { agreement: 'differs', why: `It goes against ${id}, which applies.` }
+    : {
+        agreement: 'concordant',
+        why: `It goes against ${id}, which ${one.status === 'applies' ? 'leaves the choice' : 'does not apply'}.`,
+      }
+}
+
+const WORST: readonly Agreement[] = ['differs', 'not-comparable', 'concordant']
+
+const NOTHING_NAMED: Compared = { agreement: 'not-comparable', why: 'The decision names no statement of the plan.' }
+
+/**
+ * A decision beside the statements of a plan. `compareDecision({ decision: { text: 'Resect', adviceIds: ['rps.en-bloc'] } },
+ * statements)` is concordant where that statement applies. One difference makes the whole differ.
+ */
+export const compareDecision = (
+  { decision: { adviceIds = [], againstIds = [] } }: Pick<DecisionContent, 'decision'>,
+  statements: readonly Standing[],
+): Compared => {
+  const byId = new Map(statements.map((one) => [one.id, one]))
+  const found = [
+    ...adviceIds.map((id) => followed(id, byId.get(id))),
+    ...againstIds.map((id) => opposed(id, byId.get(id))),
+  ]
+  const worst = WORST.find((agreement) => found.some((one) => one.agreement === agreement))
+  const because = found.filter(({ agreement }) => agreement === worst).map(({ why }) => why)
+  return worst === undefined ? NOTHING_NAMED : { agreement: worst, why: because.join(' ') }
+}
+
+/**
+ * The same, with what the board itself said: a decision that was recorded as differing differs, whatever it names.
+ * Under another release nobody has said so, and what it names alone counts.
+ */
+export const comparedThen = (content: DecisionContent, statements: readonly Standing[]): Compared =>
+  content.differs
+    ? { agreement: 'differs', why: 'The board recorded that it differs, with its reason.' }
+    : compareDecision(content, statements)
+
+/** Under today's release; a difference that names no statement cannot be compared with another release. */
+export const comparedToday = (content: DecisionContent, statements: readonly Standing[]): Compared => {
+  const isUnnamed = content.differs && (content.decision.againstIds ?? []).length === 0
+  const compared = compareDecision(content, statements)
+  return isUnnamed && compared.agreement !== 'differs'
+    ? { agreement: 'not-comparable', why: 'The board differed without naming the statement that it went against.' }
+    : compared
+}

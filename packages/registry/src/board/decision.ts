@@ -1,0 +1,115 @@
+/**
+ * Signed decisions: appended in the transaction that has checked them, and never changed.
+ *
+ * A decision keeps what the plan said when it was signed and up to which event the record was read, so that it can be
+ * understood, and its plan made again, under every later release.
+ */
+import { hashOf } from '@leio/facts/sha-256'
+import type { Topic } from '@leio/rules/topic'
+import type { Transaction } from '../connect.ts'
+import type { Person } from '../ticket.ts'
+import type { DecisionContent, PlanHashes, ShownPlan } from './decision-content.ts'
+
+export interface Decision extends PlanHashes {
+  readonly id: string
+  readonly patient: string
+  readonly board: string
+  readonly case: string
+  readonly boardName: string
+  /** ISO day. */
+  readonly heldOn: string
+  readonly question: string
+  readonly topics: readonly Topic[]
+  /** The sequence of the last event that the signed plan rests on. */
+  readonly patientVersion: number
+  /** ISO day of the plan. */
+  readonly planAsOf: string
+  readonly content: DecisionContent
+  readonly shown: ShownPlan
+  /** The event of kind `board` that the decision wrote into the record. */
+  readonly event: string
+  readonly signedBy: string
+  readonly signedByName: string
+  /** ISO instant, UTC. */
+  readonly signedAt: string
+  readonly digest: string
+}
+
+/** A decision as it is about to be signed. */
+export type Signing = Omit<Decision, 'signedBy' | 'signedByName' | 'digest'>
+
+/** SHA-256 of all that was signed; equal as long as nobody has touched it. */
+export const decisionDigest = ({
+  digest: _,
+  ...signed
+}: Omit<Decision, 'digest'> & { readonly digest?: string }): string => hashOf(signed)
+
+const INSERT = `insert into leio.decision (id, centre, patient, board, board_case, board_name, held_on, question, topics,
+  release, case_hash, knowledge_hash, patient_version, plan_as_of, content, shown, event, signed_by, signed_by_name,
+  signed_at, digest)
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)`
+
+/** Appends a decision, signed by the person. A second one for the same case is a conflict of the database. */
+export const insertDecision = async (
+  { query }: Transaction,
+  { id: signedBy, name: signedByName, centre }: Person,
+  signing: Signing,
+): Promise<Decision> => {
+  const unsealed = { ...signing, signedBy, signedByName }
+  const decision = { ...unsealed, digest: decisionDigest(unsealed) }
+  await query(INSERT, [
+    decision.id,
+    centre,
+    decision.patient,
+    decision.board,
+    decision.case,
+    decision.boardName,
+    decision.heldOn,
+    decision.question,
+    decision.topics,
+    decision.release,
+    decision.caseHash,
+    decision.knowledgeHash,
+    decision.patientVersion,
+    decision.planAsOf,
+    JSON.stringify(decision.content),
+    JSON.stringify(decision.shown),
+    decision.event,
+    signedBy,
+    signedByName,
+    decision.signedAt,
+    decision.digest,
+  ])
+  return decision
+}
+
+const SELECT = `select id, patient, board, board_case as "case", board_name as "boardName", held_on as "heldOn", question,
+  topics, release, case_hash as "caseHash", knowledge_hash as "knowledgeHash", patient_version as "patientVersion",
+  plan_as_of as "planAsOf", content, shown, event, signed_by as "signedBy", signed_by_name as "signedByName",
+  signed_at as "signedAt", digest from leio.decision`
+
+export interface DecisionFilter {
+  readonly patient?: string | undefined
+  readonly board?: string | undefined
+  readonly limit: number
+  /** The id of the last one seen. */
+  readonly after?: string | undefined
+}
+
+/** Signed decisions of the centre, the latest first; one more than `limit` where there are more. */
+export const readDecisions = (
+  { query }: Transaction,
+  { patient, board, limit, after }: DecisionFilter,
+): Promise<readonly Decision[]> =>
+  query<Decision>(
+    `${SELECT} where ($1::uuid is null or patient = $1) and ($2::uuid is null or board = $2)
+       and ($3::uuid is null or (signed_at, id) < (select signed_at, id from leio.decision where id = $3))
+     order by signed_at desc, id desc limit $4`,
+    [patient ?? null, board ?? null, after ?? null, limit + 1],
+  )
+
+/** One decision, or undefined where there is none to be seen. */
+export const readDecision = async ({ query }: Transaction, id: string): Promise<Decision | undefined> => {
+  const [row] = await query<Decision>(`${SELECT} where id = $1`, [id])
+  return row
+}
