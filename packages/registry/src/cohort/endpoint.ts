@@ -83,6 +83,8 @@ const DATECAN: EndpointSource = {
 }
 
 const LAST_CONTACT = 'On the day of last contact, alive and without the event.'
+// Counted from surgery alone: before it there is nothing to come back, and who is never operated on would stay "free" for
+// life. From the diagnosis, only those who lived to be operated on could be counted, and their wait is immortal time.
 const AFTER_FREEDOM =
   'Death competes: nobody can have it afterwards. One minus Kaplan-Meier would count the dead as if it could still come. Where the literature counts death as an event too ("-free survival"), ask for the composite.'
 
@@ -113,7 +115,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   {
     id: 'local-recurrence-free',
     label: 'Freedom from local recurrence',
-    timeZeros: ['surgery', 'diagnosis'],
+    timeZeros: ['surgery'],
     event: ['local-recurrence'],
     competing: ['death'],
     censoring: LAST_CONTACT,
@@ -124,7 +126,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   {
     id: 'distant-recurrence-free',
     label: 'Freedom from distant recurrence',
-    timeZeros: ['surgery', 'diagnosis'],
+    timeZeros: ['surgery'],
     event: ['distant-recurrence'],
     competing: ['death'],
     censoring: LAST_CONTACT,
@@ -135,7 +137,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   {
     id: 'abdominal-recurrence-free',
     label: 'Freedom from abdominal recurrence',
-    timeZeros: ['surgery', 'diagnosis'],
+    timeZeros: ['surgery'],
     event: ['abdominal-recurrence'],
     competing: ['death'],
     censoring: LAST_CONTACT,
