@@ -1,10 +1,14 @@
 /** Every route of the API; the authorization matrix asks each of them. */
 import type { AnyRoute } from './route.ts'
 import { analysisRoutes } from './routes/analyses.ts'
+import { boardCaseRoutes } from './routes/board-cases.ts'
+import { boardRoutes } from './routes/boards.ts'
 import { cohortRoutes } from './routes/cohorts.ts'
 import { courseRoutes } from './routes/course.ts'
+import { decisionRoutes } from './routes/decisions.ts'
 import { jobRoutes } from './routes/jobs.ts'
 import { patientRoutes } from './routes/patients.ts'
+import { releaseChangeRoutes } from './routes/release-changes.ts'
 import { surveillanceRoutes } from './routes/surveillance.ts'
 
 export const ALL_ROUTES: readonly AnyRoute[] = [
@@ -14,4 +18,8 @@ export const ALL_ROUTES: readonly AnyRoute[] = [
   ...jobRoutes,
   ...cohortRoutes,
   ...analysisRoutes,
+  ...boardRoutes,
+  ...boardCaseRoutes,
+  ...decisionRoutes,
+  ...releaseChangeRoutes,
 ]
