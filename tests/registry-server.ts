@@ -53,7 +53,7 @@ const askerOf =
       headers: { ...type, ...(cookie === undefined ? {} : { cookie: `leio_session=${cookie}` }), ...headers },
       ...(body === undefined ? {} : { payload: typeof body === 'string' ? body : JSON.stringify(body) }),
     })
-    const isJson = /json/.test(String(answer.headers['content-type'] ?? ''))
+    const isJson = /\/(?:[\w.-]+\+)?json\b/.test(String(answer.headers['content-type'] ?? ''))
     return {
       status: answer.statusCode,
       body: isJson && answer.body !== '' ? JSON.parse(answer.body) : answer.body,

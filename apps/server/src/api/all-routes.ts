@@ -1,6 +1,7 @@
 /** Every route of the API; the authorization matrix asks each of them. */
 import type { AnyRoute } from './route.ts'
 import { analysisRoutes } from './routes/analyses.ts'
+import { auditRoutes } from './routes/audit.ts'
 import { boardCaseRoutes } from './routes/board-cases.ts'
 import { boardRoutes } from './routes/boards.ts'
 import { cohortRoutes } from './routes/cohorts.ts'
@@ -8,6 +9,7 @@ import { courseRoutes } from './routes/course.ts'
 import { decisionRoutes } from './routes/decisions.ts'
 import { jobRoutes } from './routes/jobs.ts'
 import { patientRoutes } from './routes/patients.ts'
+import { peopleRoutes } from './routes/people.ts'
 import { releaseChangeRoutes } from './routes/release-changes.ts'
 import { surveillanceRoutes } from './routes/surveillance.ts'
 
@@ -22,4 +24,6 @@ export const ALL_ROUTES: readonly AnyRoute[] = [
   ...boardCaseRoutes,
   ...decisionRoutes,
   ...releaseChangeRoutes,
+  ...auditRoutes,
+  ...peopleRoutes,
 ]

@@ -83,7 +83,7 @@ const answerTo = async (context: Context, definition: AnyRoute, request: Fastify
   checkReentry(context, definition, session)
   const { params, query, body } = request
   const version = versionOf(request, definition.ifMatch === true)
-  const key = keyOf(request)
+  const key = definition.holdsSecret === true ? undefined : keyOf(request)
   const requestHash =
     key === undefined ? '' : context.secrets.hash(JSON.stringify([request.method, request.url, version, body ?? null]))
   const call = { me: session.me, context, params, query, body, version, reenteredAt: session.reenteredAt }

@@ -51,6 +51,8 @@ export interface RouteDefinition<Params extends z.ZodType, Query extends z.ZodTy
   readonly ifMatch?: true
   /** The person must have shown again who they are, a few minutes ago at most (401 with type `reentry` otherwise). */
   readonly reentry?: true
+  /** The answer holds a secret that is shown once: an Idempotency-Key is not heeded, so that it is kept nowhere. */
+  readonly holdsSecret?: true
   /** Bytes at most; 1 MB unless given. */
   readonly bodyLimit?: number
   /** Content types of the body besides JSON, which reach the handler as text: `['text/csv']`. */
