@@ -7,9 +7,12 @@ import { boardRoutes } from './routes/boards.ts'
 import { cohortRoutes } from './routes/cohorts.ts'
 import { courseRoutes } from './routes/course.ts'
 import { decisionRoutes } from './routes/decisions.ts'
+import { duplicateRoutes } from './routes/duplicates.ts'
+import { importRoutes } from './routes/imports.ts'
 import { jobRoutes } from './routes/jobs.ts'
 import { patientRoutes } from './routes/patients.ts'
 import { peopleRoutes } from './routes/people.ts'
+import { queryRoutes } from './routes/queries.ts'
 import { releaseChangeRoutes } from './routes/release-changes.ts'
 import { surveillanceRoutes } from './routes/surveillance.ts'
 
@@ -26,4 +29,7 @@ export const ALL_ROUTES: readonly AnyRoute[] = [
   ...releaseChangeRoutes,
   ...auditRoutes,
   ...peopleRoutes,
+  ...importRoutes,
+  ...queryRoutes,
+  ...duplicateRoutes,
 ]

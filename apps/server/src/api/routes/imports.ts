@@ -1,0 +1,310 @@
+/** Imports: look at a file, import it, see what became of each row, settle what a person must settle; and mappings. */
+import type { Transaction } from '@leio/registry/connect'
+import {
+  keepImport,
+  listImports,
+  NoSuchImport,
+  readImport,
+  readRowsOf,
+  sameImport,
+  waitingRows,
+} from '@leio/registry/import/keep-import'
+import { readMapping } from '@leio/registry/import/mapping'
+import {
+  addMapping,
+  changeMapping,
+  listMappings,
+  NoSuchMapping,
+  readSavedMapping,
+} from '@leio/registry/import/mappings'
+import { readImportFile } from '@leio/registry/import/read-file'
+import { IMPORT_KINDS, type ReadRow } from '@leio/registry/import/read-row'
+import { recordWaiting } from '@leio/registry/import/record-import'
+import { readRedcapFile } from '@leio/registry/import/redcap'
+import { CannotSettle, StillRefused, settleRow } from '@leio/registry/import/settle-row'
+import { viewColumns } from '@leio/registry/import/suggest-columns'
+import { readTableFile } from '@leio/registry/import/table-file'
+import { z } from 'zod'
+import { recordingOf } from '../../import/import-job.ts'
+import { fileOf, fileText } from '../../import/request-file.ts'
+import { enqueue } from '../../jobs/queue.ts'
+import { conflict, notFound, refused } from '../api-error.ts'
+import { type Answer, type AnyRoute, route } from '../route.ts'
+
+/** Refusals of the registry's import as the API says them. */
+const said = async (work: () => Promise<Answer>): Promise<Answer> => {
+  try {
+    return await work()
+  } catch (error) {
+    if (error instanceof NoSuchImport) throw notFound('import or row')
+    if (error instanceof NoSuchMapping) throw notFound('mapping')
+    if (error instanceof StillRefused) throw refused(error.problems, error.message)
+    if (error instanceof CannotSettle) throw conflict(error.message)
+    throw error
+  }
+}
+
+const FILE_LIMIT = 64 * 1_048_576
+const TEXTS = ['text/csv', 'text/tab-separated-values', 'application/x-ndjson']
+/** Up to so many rows are recorded within the request; more become a job. */
+const AT_ONCE = 1000
+
+// Strict: an unknown parameter, such as an address of a file, is refused and not ignored.
+const FILE = z.strictObject({
+  kind: z.enum(IMPORT_KINDS),
+  mapping: z.uuid().optional(),
+  fileName: z.string().max(200).default('file'),
+})
+
+const LOOK = FILE.extend({ limit: z.coerce.number().int().min(1).max(200).default(20) })
+
+const countOf = (rows: readonly ReadRow[], state: ReadRow['state']): number =>
+  rows.filter((row) => row.state === state).length
+
+const columnsOf = (kind: string, body: unknown) => {
+  if (typeof body !== 'string' || kind === 'json') return []
+  const table =
+    kind === 'redcap'
+      ? readRedcapFile(body)
+      : readTableFile(body, kind === 'msk' ? { delimiter: '\t', quotes: false } : {})
+  if (table.problems !== undefined) throw refused(table.problems, 'The file cannot be read as a table.')
+  return viewColumns(table.columns, table.rows)
+}
+
+const PREVIEW_COUNTS = (rows: readonly ReadRow[]) => ({
+  total: rows.length,
+  ready: countOf(rows, 'ready'),
+  refused: countOf(rows, 'refused'),
+  quarantined: countOf(rows, 'quarantined'),
+})
+
+const preview = route({
+  method: 'POST',
+  path: '/api/imports/preview',
+  right: 'import.run',
+  summary: 'What an import of this file would do; nothing is kept. Without a mapping: its columns, with proposals.',
+  query: LOOK,
+  bodyLimit: FILE_LIMIT,
+  textBody: TEXTS,
+  transaction: { isolation: 'read committed' },
+  handle: ({ tx, query, body }) =>
+    said(async () => {
+      const columns = columnsOf(query.kind, body)
+      if ((query.kind === 'csv' || query.kind === 'redcap') && query.mapping === undefined)
+        return { body: { columns, counts: null, rows: [], isComplete: true, problems: [] } }
+      const { rows, problems } = readImportFile(await fileOf(tx, query, body))
+      if (problems !== undefined) return { body: { columns, counts: null, rows: [], isComplete: true, problems } }
+      const shown = [...rows]
+        .sort((a, b) => Number(a.state === 'ready') - Number(b.state === 'ready'))
+        .slice(0, query.limit)
+      const counts = PREVIEW_COUNTS(rows)
+      return {
+        body: {
+          columns,
+          counts,
+          rows: shown.map(({ row, state, number, raw, events, reasons }) => ({
+            row,
+            outcome: state,
+            number,
+            raw,
+            events: events.length,
+            reasons,
+          })),
+          isComplete: shown.length === rows.length,
+          problems: [],
+        },
+        audit: { detail: { ...counts, kind: query.kind } },
+      }
+    }),
+})
+
+const CREATED = async (tx: Transaction, id: string, job?: string): Promise<Answer> => {
+  const { mapping: _, ...summary } = await readImport(tx, id)
+  const { total, accepted, refused: no, quarantined, waiting } = summary
+  return {
+    status: 201,
+    body: job === undefined ? summary : { ...summary, job },
+    audit: { resource: `import/${id}`, detail: { total, accepted, refused: no, quarantined, waiting } },
+  }
+}
+
+const run = route({
+  method: 'POST',
+  path: '/api/imports',
+  right: 'import.run',
+  summary:
+    'Imports a file: every row accepted, refused with its reasons, or quarantined. A large one goes on as a job.',
+  query: FILE,
+  bodyLimit: FILE_LIMIT,
+  textBody: TEXTS,
+  handle: ({ tx, me, context, query, body }) =>
+    said(async () => {
+      const file = await fileOf(tx, query, body)
+      const { hash } = context.secrets
+      const mapping = 'mapping' in file ? file.mapping : undefined
+      const key = {
+        kind: query.kind,
+        fileHash: hash(fileText(file)),
+        mappingHash: mapping === undefined ? '' : hash(JSON.stringify(mapping)),
+      }
+      const same = await sameImport(tx, key)
+      if (same !== undefined) return { body: { ...same, isSame: true }, audit: { resource: `import/${same.id}` } }
+      const { rows, problems } = readImportFile(file)
+      if (problems !== undefined) throw refused(problems, 'The file cannot be read; nothing was imported.')
+      const id = await keepImport(tx, me, {
+        ...key,
+        fileName: query.fileName,
+        rows,
+        ...(mapping === undefined ? {} : { mapping }),
+      })
+      if (rows.length > AT_ONCE) return CREATED(tx, id, await enqueue(tx, me, 'import', { import: id }))
+      await recordWaiting(tx, id, { ...recordingOf(context, me), patients: AT_ONCE })
+      return CREATED(tx, id)
+    }),
+})
+
+const LIST = z.object({
+  before: z.string().max(40).optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+})
+
+const list = route({
+  method: 'GET',
+  path: '/api/imports',
+  right: 'import.list',
+  summary: 'Imports of your centre, the newest first; at most `limit`, and whether there are more.',
+  query: LIST,
+  handle: async ({ tx, query: { before, limit } }) => {
+    const found = await listImports(tx, { before, limit: limit + 1 })
+    const imports = found.slice(0, limit)
+    const next = found.length > limit ? imports.at(-1)?.at : undefined
+    return { body: { imports, isComplete: next === undefined, next }, audit: { detail: { count: imports.length } } }
+  },
+})
+
+const waiting = route({
+  method: 'GET',
+  path: '/api/imports/waiting',
+  right: 'import.list',
+  summary: 'Rows that wait for somebody: by import and reason, with owner, age and count; unknown words by word.',
+  query: z.object({ limit: z.coerce.number().int().min(1).max(500).default(200) }),
+  handle: async ({ tx, query: { limit } }) => {
+    const found = await waitingRows(tx, limit + 1)
+    const groups = found.slice(0, limit)
+    return { body: { waiting: groups, isComplete: found.length <= limit }, audit: { detail: { count: groups.length } } }
+  },
+})
+
+const IMPORT = z.object({ import: z.uuid() })
+const ROWS = z.object({
+  outcome: z.enum(['waiting', 'accepted', 'refused', 'quarantined']).optional(),
+  after: z.coerce.number().int().min(0).default(0),
+  limit: z.coerce.number().int().min(1).max(500).default(100),
+})
+
+const read = route({
+  method: 'GET',
+  path: '/api/imports/:import',
+  right: 'import.list',
+  summary: 'One import with its rows, by what became of them: as they stood in the file, with every reason.',
+  params: IMPORT,
+  query: ROWS,
+  handle: ({ tx, params, query }) =>
+    said(async () => {
+      const summary = await readImport(tx, params.import)
+      const found = await readRowsOf(tx, { id: params.import, ...query, limit: query.limit + 1 })
+      const rows = found.slice(0, query.limit)
+      const next = found.length > query.limit ? rows.at(-1)?.row : undefined
+      return {
+        body: { ...summary, rows, isComplete: next === undefined, next },
+        audit: { resource: `import/${params.import}`, detail: { rows: rows.length } },
+      }
+    }),
+})
+
+const SETTLING = z.strictObject({
+  action: z.enum(['accept', 'refuse']),
+  corrections: z.record(z.string(), z.string().max(20_000)).optional(),
+})
+
+const settle = route({
+  method: 'POST',
+  path: '/api/imports/:import/rows/:row',
+  right: 'import.settle',
+  summary: 'Accepts a refused or quarantined row, maybe with corrected cells, or refuses it.',
+  params: IMPORT.extend({ row: z.coerce.number().int().min(1).max(2_000_000_000) }),
+  body: SETTLING,
+  handle: ({ tx, me, context, params, body }) =>
+    said(async () => {
+      const patient = await settleRow(tx, { ...params, ...body, person: me, stateOf: context.stateOf })
+      const { mapping: _, ...summary } = await readImport(tx, params.import)
+      return {
+        body: { ...summary, ...(patient === undefined ? {} : { patient }) },
+        audit: {
+          resource: `import/${params.import}`,
+          ...(patient === undefined ? {} : { patient }),
+          detail: { row: params.row, action: body.action, corrected: Object.keys(body.corrections ?? {}).length },
+        },
+      }
+    }),
+})
+
+const MOST_MAPPINGS = 500
+
+const mappings = route({
+  method: 'GET',
+  path: '/api/mappings',
+  right: 'import.list',
+  summary: 'Saved mappings of your centre.',
+  handle: async ({ tx }) => {
+    const found = await listMappings(tx, MOST_MAPPINGS + 1)
+    return { body: { mappings: found.slice(0, MOST_MAPPINGS), isComplete: found.length <= MOST_MAPPINGS } }
+  },
+})
+
+const MAPPING_BODY = z.record(z.string(), z.unknown())
+
+const mappingOf = (body: unknown) => {
+  const { mapping, problems } = readMapping(body)
+  if (problems !== undefined) throw refused(problems, 'The mapping has problems.')
+  return mapping
+}
+
+const saveMapping = route({
+  method: 'POST',
+  path: '/api/mappings',
+  right: 'import.run',
+  summary: 'Saves a mapping: what each column of a table means.',
+  body: MAPPING_BODY,
+  handle: async ({ tx, me, body }) => {
+    const id = await addMapping(tx, me, mappingOf(body))
+    return { status: 201, body: { id, version: 1 }, version: 1, audit: { resource: `mapping/${id}` } }
+  },
+})
+
+const replaceMapping = route({
+  method: 'PUT',
+  path: '/api/mappings/:mapping',
+  right: 'import.run',
+  summary: 'Replaces a mapping; imports keep the one with which they were made.',
+  params: z.object({ mapping: z.uuid() }),
+  body: MAPPING_BODY,
+  ifMatch: true,
+  handle: ({ tx, me, params: { mapping: id }, body, version: expectedVersion }) =>
+    said(async () => {
+      const version = await changeMapping(tx, me, { id, expectedVersion, mapping: mappingOf(body) })
+      return { body: await readSavedMapping(tx, id), version, audit: { resource: `mapping/${id}` } }
+    }),
+})
+
+export const importRoutes: readonly AnyRoute[] = [
+  preview,
+  run,
+  list,
+  waiting,
+  read,
+  settle,
+  mappings,
+  saveMapping,
+  replaceMapping,
+]

@@ -1,0 +1,198 @@
+/**
+ * The rows of a kept import become patients and events: all rows of a patient at once, batch by batch.
+ *
+ * A row that was recorded before, from whichever file, is recognised by its digest and not recorded again. A number that the
+ * centre has already puts its rows into quarantine, unless the mapping says that rows belong to known patients. Nothing is
+ * matched by name or date.
+ */
+import type { Problem } from '@leio/facts/problem'
+import { addPatient, appendEvents, readEvents } from '../append-event.ts'
+import { standingEvents } from '../case-at.ts'
+import type { Transaction } from '../connect.ts'
+import { type NewEvent, readNewEvent } from '../event.ts'
+import type { PatientState, StateOf } from '../patient-state.ts'
+import { type NewQuery, raiseQueries } from '../queries/queries.ts'
+import type { Person } from '../ticket.ts'
+import { type KeptRow, ROW, readImport, recount } from './keep-import.ts'
+import { patientKindOf } from './read-file.ts'
+import { doubtsAbout } from './whole-patients.ts'
+
+export interface Recording {
+  readonly person: Person
+  readonly stateOf: StateOf
+  /** Questions that the recorded state raises, such as facts that contradict each other; may be absent. */
+  readonly questionsOf?: (patient: string, state: PatientState) => readonly NewQuery[]
+}
+
+interface WaitingRow extends KeptRow {
+  readonly number: string
+  readonly digest: string
+}
+
+interface Known {
+  readonly id: string
+  readonly number: string
+  readonly kind: string
+}
+
+interface Batch extends Recording {
+  readonly tx: Transaction
+  readonly import: string
+  readonly kind: 'clinical' | 'demonstration'
+  readonly appends: boolean
+  readonly known: ReadonlyMap<string, Known>
+  readonly recorded: ReadonlyMap<string, string>
+}
+
+const problem = (kind: string, row: number, message: string, cure: string): Problem => ({
+  kind,
+  where: `row ${row}`,
+  message,
+  cure,
+})
+
+/** The events of a kept row. What is kept passed the gate before; one that no longer does is a defect. */
+export const eventsOfRow = ({ events }: Pick<KeptRow, 'events'>): readonly NewEvent[] =>
+  events.map((json) => {
+    const { event, problems } = readNewEvent(json)
+    if (event === undefined) throw new Error(`A kept row cannot be read: ${problems?.[0]?.message}`)
+    return event
+  })
+
+const SETTLE = `update leio.import_row r set outcome = s.outcome, patient = s.patient, reasons = r.reasons || s.reasons
+  from jsonb_to_recordset($2::jsonb) as s (row int, outcome text, patient uuid, reasons jsonb)
+  where r.import = $1 and r.row = s.row`
+
+interface Outcome {
+  readonly row: number
+  readonly outcome: 'accepted' | 'quarantined'
+  readonly patient?: string
+  readonly reasons: readonly Problem[]
+}
+
+const quarantine = (rows: readonly WaitingRow[], ...reasons: readonly Problem[]): readonly Outcome[] =>
+  rows.map(({ row }) => ({ row, outcome: 'quarantined', reasons }))
+
+const RECOGNISED = (row: number): Problem =>
+  problem('recognised', row, 'The same row was recorded before; it was not recorded again.', 'Nothing is to be done.')
+
+const TAKEN = (row: number): Problem =>
+  problem(
+    'number-taken',
+    row,
+    'Your centre has a patient with this number already.',
+    'Accept the row to add it to that record, or refuse it.',
+  )
+
+const OTHER_KIND = (row: number, kind: string): Problem =>
+  problem('other-kind', row, `The patient with this number is of kind "${kind}".`, 'Give the patient another number.')
+
+/** Records events for a patient who is there, unless together they do not go together. */
+const recordFor = async (batch: Batch, patient: string, rows: readonly WaitingRow[]): Promise<readonly Outcome[]> => {
+  const { tx, person, stateOf } = batch
+  const events = rows.flatMap(eventsOfRow)
+  const earlier = batch.known.size === 0 ? [] : standingEvents(await readEvents(tx, patient))
+  const doubts = earlier.length === 0 ? [] : doubtsAbout([...earlier, ...events], rows[0]?.row ?? 0)
+  if (doubts.length > 0) return quarantine(rows, ...doubts)
+  const { state } = await appendEvents(tx, {
+    patient,
+    expectedVersion: undefined,
+    person,
+    submissions: events,
+    stateOf,
+  })
+  await raiseQueries(tx, person, [...importQuestions(patient, rows), ...(batch.questionsOf?.(patient, state) ?? [])])
+  return rows.map(({ row }) => ({ row, outcome: 'accepted', patient, reasons: [] }))
+}
+
+const importQuestions = (patient: string, rows: readonly WaitingRow[]): readonly NewQuery[] =>
+  rows.flatMap(({ questions }) =>
+    questions.map(({ fact, text }) => ({
+      patient,
+      kind: 'import' as const,
+      question: text,
+      key: `import|${fact ?? ''}|${text}`,
+      ...(fact === undefined ? {} : { fact }),
+    })),
+  )
+
+const recordGroup = async (batch: Batch, number: string, rows: readonly WaitingRow[]): Promise<readonly Outcome[]> => {
+  const again = rows.filter(({ digest }) => batch.recorded.has(digest))
+  const recognised = again.map(
+    ({ row, digest }): Outcome => ({
+      row,
+      outcome: 'accepted',
+      patient: batch.recorded.get(digest) ?? '',
+      reasons: [RECOGNISED(row)],
+    }),
+  )
+  const fresh = rows.filter(({ digest }) => !batch.recorded.has(digest))
+  const [first] = fresh
+  if (first === undefined) return recognised
+  return [...recognised, ...(await recordFresh(batch, number, fresh, first.row))]
+}
+
+const recordFresh = async (batch: Batch, number: string, fresh: readonly WaitingRow[], first: number) => {
+  const { tx, person, kind, appends } = batch
+  const known = batch.known.get(number)
+  if (known === undefined) return recordFor(batch, await addPatient(tx, person, { number, kind }), fresh)
+  if (known.kind !== kind) return quarantine(fresh, OTHER_KIND(first, known.kind))
+  return appends ? recordFor(batch, known.id, fresh) : quarantine(fresh, TAKEN(first))
+}
+
+const nextRows = ({ query }: Transaction, id: string, patients: number): Promise<readonly WaitingRow[]> =>
+  query<WaitingRow>(
+    `with next as (select number from leio.import_row where import = $1 and outcome = 'waiting'
+       group by number order by min(row) limit $2)
+     select ${ROW}, digest from leio.import_row where import = $1 and outcome = 'waiting'
+       and number in (select number from next) order by row`,
+    [id, patients],
+  )
+
+const knownOf = async ({ query }: Transaction, numbers: readonly string[]): Promise<Batch['known']> => {
+  const rows = await query<Known>('select id, number, kind from leio.patient where number = any($1)', [numbers])
+  return new Map(rows.map((one) => [one.number, one]))
+}
+
+const recordedOf = async ({ query }: Transaction, digests: readonly string[]): Promise<Batch['recorded']> => {
+  const rows = await query<{ digest: string; patient: string }>(
+    `select digest, patient from leio.import_row where centre = (select leio.centre()) and outcome = 'accepted'
+     and digest = any($1)`,
+    [digests],
+  )
+  return new Map(rows.map(({ digest, patient }) => [digest, patient]))
+}
+
+/**
+ * Records the rows of the next patients of an import, in the caller's transaction; how many rows were taken, 0 when none
+ * waits. Call it again until then: each batch is whole, and may be repeated after a failure.
+ */
+export const recordWaiting = async (
+  tx: Transaction,
+  id: string,
+  recording: Recording & { readonly patients: number },
+): Promise<number> => {
+  const head = await readImport(tx, id)
+  // Two processes that work on one import take turns; the second finds the rows settled.
+  await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 10))', [id])
+  const rows = await nextRows(tx, id, recording.patients)
+  if (rows.length === 0) return 0
+  const groups = Map.groupBy(rows, ({ number }) => number)
+  const batch: Batch = {
+    ...recording,
+    tx,
+    import: id,
+    kind: patientKindOf(head.kind),
+    appends: head.mapping?.existing === 'append',
+    known: await knownOf(tx, [...groups.keys()]),
+    recorded: await recordedOf(
+      tx,
+      rows.map(({ digest }) => digest),
+    ),
+  }
+  const outcomes: Outcome[] = []
+  for (const [number, group] of groups) outcomes.push(...(await recordGroup(batch, number, group)))
+  await tx.query(SETTLE, [id, JSON.stringify(outcomes)])
+  await recount(tx, id)
+  return rows.length
+}
