@@ -149,6 +149,7 @@ describe('the next visit', () => {
     })
     expect(statusOf([['follow-up', '2024-10-31']])).toMatchObject({ state: 'needs-fact', facts: ['surgery.status'] })
     expect(statusOf([rp]).state).toBe('not-yet')
+    expect(statusOf([rp, ['surgery', '2024-10-31']], '2024-10-30').state).toBe('not-yet')
   })
 
   it('counts neither imaging of another kind nor imaging that lies ahead', () => {

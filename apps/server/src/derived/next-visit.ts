@@ -16,6 +16,7 @@ import { dateText } from '@leio/plan/words/fact-text'
 import type { Course } from '@leio/registry/course'
 import { dateOfDay, dayNumberOf } from '@leio/registry/course/calendar-days'
 import type { FollowUpStatus, LocalPolicy } from '@leio/registry/course/follow-up-status'
+import { isShownBefore } from '@leio/registry/course/moment-span'
 import type { RecordedEvent } from '@leio/registry/event'
 import { type Derivations, derivationsById } from '@leio/rules/derivation'
 import { factsRead } from '@leio/rules/facts-read'
@@ -62,6 +63,8 @@ export const nextVisitOf = (input: NextVisitInput, options: NextVisitOptions): F
 
 const scheduledStatus = (input: NextVisitInput, options: NextVisitOptions): FollowUpStatus => {
   const { facts, course } = input
+  if (course.surgery !== undefined && isShownBefore({ date: options.today }, course.surgery))
+    return { state: 'not-yet', because: 'The operation on the primary lies ahead.' }
   if (isNotOperatedYet(facts, course))
     return { state: 'not-yet', because: 'No operation on the primary is recorded as done.' }
   const read = surveillanceFacts(facts, course)

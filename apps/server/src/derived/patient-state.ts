@@ -60,9 +60,9 @@ const completenessRow = (facts: Facts): Completeness => {
 }
 
 /** The hash that a plan made from the same events carries (make-plan.ts), so that a stale plan is seen (H-03). */
-const caseHashOf = (patient: string, events: readonly RecordedEvent[], facts: Facts): string => {
-  const { recist, events: course } = caseAt(patient, events)
-  return hashOf({ facts: factsToJson(facts), ...present({ recist, events: course }) })
+const caseHashOf = (patient: string, standing: readonly RecordedEvent[], facts: PatientState['facts']): string => {
+  const { recist, events } = caseAt(patient, standing)
+  return hashOf({ facts, ...present({ recist, events }) })
 }
 
 /**
@@ -74,6 +74,7 @@ export const patientStateOf =
   (patient, events) => {
     const standing = standingEvents(events)
     const facts = factsOfEvents(standing)
+    const written = factsToJson(facts)
     const course = courseOf(standing)
     const identity = identityOf(standing)
     const visit = nextVisitOf({ standing, facts, course }, options)
@@ -84,8 +85,8 @@ export const patientStateOf =
       completeness: completenessRow(facts),
       course,
       ...valuesAndUnknowns(facts),
-      facts: factsToJson(facts),
-      caseHash: caseHashOf(patient, events, facts),
+      facts: written,
+      caseHash: caseHashOf(patient, standing, written),
       ...present({
         identity,
         site: textOf(facts, 'tumour.site'),
