@@ -6,7 +6,7 @@ import '../../styles/board.css'
 import { RELEASES } from '@leio/knowledge/releases'
 import { dateText, shortHash } from '@leio/plan/words/fact-text'
 import { headlineOf } from '@leio/plan/words/headline'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { useApi, useIo } from '../api.ts'
 import type { PageProps } from '../pages.ts'
 import { PatientBanner } from '../patient-banner.tsx'
@@ -15,6 +15,7 @@ import { RegistryLink } from '../registry-link.tsx'
 import { hasRole, useSession } from '../session.ts'
 import { ShownReading } from '../shown-reading.tsx'
 import { useChange } from '../use-change.ts'
+import { useHold } from '../use-hold.ts'
 import { useRead } from '../use-read.ts'
 import { apiCase, boardAddress, presentAddress, recordAddress } from './addresses.ts'
 import type { CaseWithPlan } from './answers.ts'
@@ -63,11 +64,6 @@ const startOf = (one: CaseWithPlan): Draft => {
   return saved == null ? emptyDraft(optionsOf(one.plan, one.question)) : draftOf(saved)
 }
 
-const useHeldTab = (isHeld: boolean): void => {
-  const io = useIo()
-  useEffect(() => (isHeld ? io.holdTab() : undefined), [io, isHeld])
-}
-
 const Problems = ({ problems }: { readonly problems: readonly string[] }) => (
   <div className="notice is-problem" role="alert">
     <ul>
@@ -88,7 +84,7 @@ const Writing = ({ board, one, again }: CaseProps) => {
   const [signing, sign] = useState<number | undefined>()
   const facts = factsOfRecord(one.record)
   const problems = draftProblems(draft, one.plan)
-  useHeldTab(isTouched)
+  useHold(isTouched)
   const save = async (): Promise<number | undefined> => {
     let saved: number | undefined
     const body = { ...contentOf(draft, one.plan), ...one.planHashes }
