@@ -14,7 +14,7 @@ import {
   type Configuration,
   calculatePKCECodeChallenge,
   discovery,
-  type IDToken,
+  fetchUserInfo,
 } from 'openid-client'
 import { z } from 'zod'
 import type { Context } from './context.ts'
@@ -85,13 +85,20 @@ const heldFor = async (context: Context, { cookies }: FastifyRequest): Promise<H
   return text === undefined ? undefined : HELD.parse(JSON.parse(text))
 }
 
-/** The claims of a genuine answer; throws on any other. */
+interface Claims {
+  readonly iss: string
+  readonly sub: string
+  readonly email?: unknown
+  readonly email_verified?: unknown
+}
+
+/** The claims of a genuine answer; throws on any other. Providers may keep the address for the second question. */
 const claimsOf = async (
   { settings }: Context,
   configuration: Configuration,
   { url }: FastifyRequest,
   { state, nonce, verifier }: Held,
-): Promise<IDToken | undefined> => {
+): Promise<Claims | undefined> => {
   const current = new URL(redirectUri(settings))
   current.search = new URL(url, settings.origin).search
   const tokens = await authorizationCodeGrant(configuration, current, {
@@ -100,7 +107,11 @@ const claimsOf = async (
     expectedNonce: nonce,
     idTokenExpected: true,
   })
-  return tokens.claims()
+  const claims = tokens.claims()
+  if (claims === undefined || claims.email !== undefined) return claims
+  if (configuration.serverMetadata().userinfo_endpoint === undefined) return claims
+  const { email, email_verified } = await fetchUserInfo(configuration, tokens.access_token, claims.sub)
+  return { ...claims, email, email_verified }
 }
 
 interface Candidate {
@@ -113,7 +124,7 @@ interface Candidate {
   readonly active: boolean
 }
 
-const linked = async ({ doorkeeper }: Context, { iss, sub }: IDToken): Promise<Candidate | undefined> => {
+const linked = async ({ doorkeeper }: Context, { iss, sub }: Claims): Promise<Candidate | undefined> => {
   const [row] = await doorkeeper.database.query<Candidate>('select * from leio.oidc_candidate($1, $2, $3)', [
     iss,
     sub,
@@ -122,7 +133,7 @@ const linked = async ({ doorkeeper }: Context, { iss, sub }: IDToken): Promise<C
   return row
 }
 
-const invited = async ({ doorkeeper }: Context, { iss, sub, email, email_verified }: IDToken) => {
+const invited = async ({ doorkeeper }: Context, { iss, sub, email, email_verified }: Claims) => {
   if (typeof email !== 'string' || email_verified !== true) return undefined
   const login = email.toLowerCase()
   const [row] = await doorkeeper.database.query<Candidate>('select * from leio.oidc_link($1, $2, $3, $4)', [

@@ -1,42 +1,26 @@
 /**
- * Passkeys: signing in, showing again who one is, and keeping a list of one's own.
+ * Signing in with a passkey, and showing again who one is. Adding and removing one's own is passkeys-own.ts.
  *
  * A passkey asks for the person too (PIN, finger: user verification), so it stands for a password and more. Signing in
- * names no login: nothing is said about who has passkeys. The challenge of a sign-in is bound to a cookie of minutes, that
- * of a new passkey to the session (sign-in-step.ts). Origin and name of the server come from the settings.
+ * names no login: nothing is said about who has passkeys. The challenge is bound to a cookie of minutes
+ * (sign-in-step.ts). Origin and name of the server come from the settings.
  */
-import { audit } from '@leio/registry/audit'
 import type { Person, Role } from '@leio/registry/ticket'
 import {
   type AuthenticationResponseJSON,
   generateAuthenticationOptions,
-  generateRegistrationOptions,
-  type RegistrationResponseJSON,
   verifyAuthenticationResponse,
-  verifyRegistrationResponse,
 } from '@simplewebauthn/server'
-import { isoUint8Array } from '@simplewebauthn/server/helpers'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { ApiError, conflict, notFound } from './api-error.ts'
+import { ApiError, conflict } from './api-error.ts'
 import type { Context } from './context.ts'
-import {
-  auditFailedSignIn,
-  isReentered,
-  needSession,
-  openSession,
-  PASSWORD_CHANGE_NEEDED,
-  REENTRY_NEEDED,
-  reenter,
-  type Session,
-  type SignInAction,
-} from './session.ts'
+import { auditFailedSignIn, needSession, openSession, reenter, type SignInAction } from './session.ts'
 import { keepStep, STEP_SECONDS, takeStep } from './sign-in-step.ts'
 
 const COOKIE = 'leio_passkey'
-const MOST = 20
 
-const NOT_RIGHT = new ApiError({
+export const NOT_RIGHT = new ApiError({
   status: 401,
   type: 'wrong-credentials',
   title: 'This passkey was not accepted.',
@@ -44,7 +28,7 @@ const NOT_RIGHT = new ApiError({
 })
 
 /** Passkeys are bound to a name; a bare number of an address has none. */
-const relyingParty = ({ origin }: Context['settings']): { readonly id: string; readonly origin: string } => {
+export const relyingParty = ({ origin }: Context['settings']): { readonly id: string; readonly origin: string } => {
   const { hostname, port } = new URL(origin)
   if (!/^[\d.]+$|^\[/.test(hostname)) return { id: hostname, origin }
   throw conflict(
@@ -140,7 +124,8 @@ const checkPasskey = async (context: Context, request: FastifyRequest, action: S
   throw NOT_RIGHT
 }
 
-const ANSWER = z.object({
+/** What a browser's credential gives as JSON; the library reads the rest of it. */
+export const ANSWER = z.object({
   response: z.looseObject({
     id: z.string().min(1).max(1400),
     rawId: z.string().max(1400),
@@ -148,76 +133,8 @@ const ANSWER = z.object({
     response: z.record(z.string(), z.unknown()),
   }),
 })
-const NEW_PASSKEY = ANSWER.extend({ name: z.string().trim().min(1).max(60) })
-const PASSKEY = z.object({ id: z.string().min(1).max(1400) })
-
-interface OwnPasskey {
-  readonly id: string
-  readonly name: string
-  readonly created_at: string
-  readonly last_used_at: string | null
-  readonly transports: readonly string[]
-}
-
-const ownPasskeys = ({ doorkeeper }: Context, me: Person): Promise<readonly OwnPasskey[]> =>
-  doorkeeper.as(me, ({ query }) => query<OwnPasskey>('select * from leio.own_passkeys()'))
-
-/** A session that may change how its person signs in: of somebody who showed just now who they are. */
-const needFreshSession = async (context: Context, request: FastifyRequest): Promise<Session> => {
-  const session = await needSession(context, request)
-  if (session.mustChange) throw PASSWORD_CHANGE_NEEDED
-  if (!isReentered(context, session)) throw REENTRY_NEEDED
-  return session
-}
-
-const startAdding = async (context: Context, { me, tokenHash }: Session) => {
-  const { id: rpID } = relyingParty(context.settings)
-  const held = await ownPasskeys(context, me)
-  if (held.length >= MOST) throw conflict(`You have ${MOST} passkeys already.`, 'Remove one that you no longer use.')
-  const options = await generateRegistrationOptions({
-    rpName: 'Leio',
-    rpID,
-    userName: me.login,
-    userDisplayName: me.name,
-    userID: new TextEncoder().encode(me.id),
-    excludeCredentials: held.map(({ id, transports }) => ({ id, transports: [...transports] })),
-    authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
-  })
-  await keepStep(context, { key: tokenHash, purpose: 'passkey-add' }, options.challenge)
-  return options
-}
-
-const addPasskey = async (context: Context, request: FastifyRequest, { me, tokenHash }: Session): Promise<string> => {
-  const { name, response } = NEW_PASSKEY.parse(request.body)
-  const { id: expectedRPID, origin: expectedOrigin } = relyingParty(context.settings)
-  const expectedChallenge = await takeStep(context, { key: tokenHash, purpose: 'passkey-add' })
-  if (expectedChallenge === undefined) throw NOT_RIGHT
-  const checked = await verifyRegistrationResponse({
-    response: response as unknown as RegistrationResponseJSON,
-    expectedChallenge,
-    expectedOrigin,
-    expectedRPID,
-    requireUserVerification: true,
-  }).catch(() => undefined)
-  if (checked?.verified !== true) throw NOT_RIGHT
-  const { id, publicKey, counter, transports = [] } = checked.registrationInfo.credential
-  const { doorkeeper } = context
-  const proof = doorkeeper.proof('passkey-add', me.id, id, isoUint8Array.toHex(publicKey))
-  await doorkeeper.as(me, async (tx) => {
-    await tx.query('select leio.passkey_add($1, $2, $3, $4, $5, $6)', [id, publicKey, counter, transports, name, proof])
-    await audit(tx, { action: 'session.passkey-add', outcome: 'done' })
-  })
-  return id
-}
-
-const removePasskey = ({ doorkeeper }: Context, { me }: Session, id: string): Promise<void> =>
-  doorkeeper.as(me, async (tx) => {
-    const [row] = await tx.query<{ isGone: boolean }>('select leio.passkey_remove($1) as "isGone"', [id])
-    if (row?.isGone !== true) throw notFound('passkey')
-    await audit(tx, { action: 'session.passkey-remove', outcome: 'done' })
-  })
-
-const registerSignInByPasskey = (server: FastifyInstance, context: Context): void => {
+/** The addresses of signing in and of re-entry with a passkey. */
+export const registerPasskeys = (server: FastifyInstance, context: Context): void => {
   server.post(
     '/api/session/passkey/options',
     { schema: { summary: 'What a browser needs to ask for a passkey.', tags: ['session'] } },
@@ -243,50 +160,4 @@ const registerSignInByPasskey = (server: FastifyInstance, context: Context): voi
       return reply.code(204).send()
     },
   )
-}
-
-const registerOwnPasskeys = (server: FastifyInstance, context: Context): void => {
-  server.get(
-    '/api/session/passkeys',
-    { schema: { summary: 'Your passkeys.', tags: ['session'] } },
-    async (request: FastifyRequest) => {
-      const passkeys = await ownPasskeys(context, (await needSession(context, request)).me)
-      return {
-        passkeys: passkeys.map(({ id, name, created_at: createdAt, last_used_at: lastUsedAt }) => ({
-          id,
-          name,
-          createdAt,
-          lastUsedAt,
-        })),
-        isComplete: true,
-      }
-    },
-  )
-  server.post(
-    '/api/session/passkeys/options',
-    { schema: { summary: 'What a browser needs to make a passkey; after re-entry.', tags: ['session'] } },
-    async (request: FastifyRequest) => startAdding(context, await needFreshSession(context, request)),
-  )
-  server.post(
-    '/api/session/passkeys',
-    { schema: { summary: 'Add a passkey that the browser has made.', tags: ['session'], body: NEW_PASSKEY } },
-    async (request: FastifyRequest, reply: FastifyReply) => {
-      const id = await addPasskey(context, request, await needFreshSession(context, request))
-      return reply.code(201).send({ id })
-    },
-  )
-  server.delete(
-    '/api/session/passkeys/:id',
-    { schema: { summary: 'Remove one of your passkeys.', tags: ['session'], params: PASSKEY } },
-    async (request: FastifyRequest, reply: FastifyReply) => {
-      await removePasskey(context, await needSession(context, request), PASSKEY.parse(request.params).id)
-      return reply.code(204).send()
-    },
-  )
-}
-
-/** The addresses of passkeys under `/api/session`. */
-export const registerPasskeys = (server: FastifyInstance, context: Context): void => {
-  registerSignInByPasskey(server, context)
-  registerOwnPasskeys(server, context)
 }

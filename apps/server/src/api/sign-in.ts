@@ -12,6 +12,7 @@ import { ApiError } from './api-error.ts'
 import type { Context } from './context.ts'
 import { registerOidc } from './oidc.ts'
 import { registerPasskeys } from './passkeys.ts'
+import { registerOwnPasskeys } from './passkeys-own.ts'
 import {
   auditFailedSignIn,
   endSession,
@@ -207,6 +208,7 @@ export const registerSignIn = (server: FastifyInstance, context: Context): void 
     registerOwnSession(own, context)
     registerPasswords(own, context)
     registerPasskeys(own, context)
+    registerOwnPasskeys(own, context)
     if (context.settings.oidc !== undefined) registerOidc(own, context, context.settings.oidc)
   })
 }
