@@ -2,12 +2,26 @@
 import { browserIo } from '../io.ts'
 import type { RegistryIo } from './registry-io.ts'
 
-const ask = (event: BeforeUnloadEvent): void => event.preventDefault()
+const UNSAVED = 'What you have typed is not saved. Leave it?'
+
+/** Whoever has typed something holds the tab; a page that is left by a link, or closed, asks first. */
+const holders = new Set<symbol>()
+
+addEventListener('beforeunload', (event) => {
+  if (holders.size > 0) event.preventDefault()
+})
 
 const holdTab = (): (() => void) => {
-  addEventListener('beforeunload', ask)
-  return () => removeEventListener('beforeunload', ask)
+  const holder = Symbol('what is typed')
+  holders.add(holder)
+  return () => void holders.delete(holder)
 }
+
+const asking =
+  (goTo: RegistryIo['goTo']): RegistryIo['goTo'] =>
+  (address, how) => {
+    if (holders.size === 0 || confirm(UNSAVED)) goTo(address, how)
+  }
 
 const onShown = (listener: () => void): (() => void) => {
   const hear = (): void => {
@@ -30,7 +44,7 @@ export const registryIo = (): RegistryIo => {
     later,
     print,
     address,
-    goTo,
+    goTo: asking(goTo),
     onAddress,
     copy,
     // A redirect would carry the request elsewhere; the API has none but sign-in by others, which is no fetch.

@@ -34,4 +34,53 @@ export const PAGES: readonly RegistryPage[] = [
       roles: ['clinician', 'board-chair', 'registrar', 'analyst', 'administrator', 'auditor'],
     },
   },
+  {
+    path: '/registry/patients',
+    title: 'Patients',
+    load: async () => (await import('./patients/patients-page.tsx')).PatientsPage,
+    nav: { label: 'Patients', roles: CARE },
+  },
+  {
+    path: '/registry/patients/:patient',
+    title: 'Record',
+    load: async () => (await import('./patient/patient-page.tsx')).PatientPage,
+  },
+  {
+    path: '/registry/patients/:patient/enter',
+    title: 'Enter an event',
+    load: async () => (await import('./forms/enter-page.tsx')).EnterPage,
+  },
+  {
+    path: '/registry/patients/:patient/events/:event',
+    title: 'Correct an event',
+    load: async () => (await import('./forms/correct-page.tsx')).CorrectPage,
+  },
+  {
+    path: '/registry/patients/:patient/plan',
+    title: 'Plan',
+    load: async () => (await import('./patient/plan-page.tsx')).PlanPage,
+  },
+  {
+    path: '/registry/surveillance',
+    title: 'Surveillance',
+    load: async () => (await import('./surveillance/surveillance-page.tsx')).SurveillancePage,
+    nav: { label: 'Surveillance', roles: CARE },
+  },
+  {
+    path: '/registry/queries',
+    title: 'Queries',
+    load: async () => (await import('./queries/queries-page.tsx')).QueriesPage,
+    nav: { label: 'Queries', roles: CARE },
+  },
+  {
+    path: '/registry/imports',
+    title: 'Import',
+    load: async () => (await import('./import/imports-page.tsx')).ImportsPage,
+    nav: { label: 'Import', roles: ['registrar'] },
+  },
+  {
+    path: '/registry/imports/:import',
+    title: 'Import',
+    load: async () => (await import('./import/import-page.tsx')).ImportPage,
+  },
 ]

@@ -7,16 +7,13 @@ export interface Identity {
   readonly birthDate?: string
 }
 
-export interface MissingFact {
-  readonly fact: FactId
-  readonly reason: string
-}
-
 export interface Completeness {
   readonly expected: number
   readonly known: number
-  readonly missing: readonly (FactId | MissingFact)[]
+  readonly missing: readonly FactId[]
 }
+
+export type NextVisitState = 'due' | 'needs-fact' | 'source-silent' | 'discharged' | 'dead' | 'not-yet'
 
 export interface PatientSummary {
   readonly id: string
@@ -32,14 +29,10 @@ export interface PatientSummary {
   readonly diagnosisOn: string | null
   readonly lastContactOn: string | null
   readonly nextVisitOn: string | null
-  readonly nextVisitState: string | null
-  readonly completeness: Completeness | null
+  readonly nextVisitState: NextVisitState
+  readonly completeness: Completeness
 }
 
 /** `Synthetic, A` or, where nobody entered a name, the number alone. */
 export const nameOf = ({ identity, number }: Pick<PatientSummary, 'identity' | 'number'>): string =>
   identity === null ? `Number ${number}` : `${identity.familyName}, ${identity.givenName}`
-
-/** Facts that are missing, whichever way the server says them. */
-export const missingFacts = ({ completeness }: Pick<PatientSummary, 'completeness'>): readonly FactId[] =>
-  (completeness?.missing ?? []).map((one) => (typeof one === 'string' ? one : one.fact))

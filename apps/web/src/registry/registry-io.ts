@@ -13,6 +13,6 @@ export interface RegistryIo
   readonly newKey: () => string
   /** The tab is looked at again after another one was. */
   readonly onShown: (listener: () => void) => () => void
-  /** Asks before the tab is closed or reloaded, until the answer is called. */
+  /** Something typed would be lost: leaving by a link, a reload or a close asks first, until the answer is called. */
   readonly holdTab: () => () => void
 }

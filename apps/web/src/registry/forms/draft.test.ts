@@ -39,6 +39,10 @@ const BODIES: Readonly<Record<string, EventJson>> = {
     facts: { 'surgery.margin': 'r0', 'surgery.margin-distance': 4, 'surgery.en-bloc': { unknown: 'not-recorded' } },
     detail: 'Vein reconstructed.',
   }),
+  'imaging with a lesion table': recorded('imaging', {
+    facts: { 'tumour.size': { value: 52, asOf: '2024-02', source: 'CT report' } },
+    recist: { lesions: [], assessments: [] },
+  }),
 }
 
 describe('an event in a form', () => {
@@ -47,7 +51,13 @@ describe('an event in a form', () => {
     const { problems, event: read } = readDraft(draftOf(event), 'en')
     expect(problems).toEqual([])
     expect(read).toEqual({ kind: event.kind, moment: event.moment, source: event.source, body: event.body })
-    expect(readNewEvent(read).problems).toBeUndefined()
+    if (event.body.recist === undefined) expect(readNewEvent(read).problems).toBeUndefined()
+  })
+
+  it('that is corrected keeps the date and source of what stays, and not of what is new', () => {
+    const begun = draftOf(BODIES['imaging with a lesion table'] as EventJson)
+    const entries = { ...begun.entries, 'tumour.size': { how: 'typed', text: '61 mm' } } as const
+    expect(readDraft({ ...begun, entries }, 'en').event?.body.facts).toEqual({ 'tumour.size': 61 })
   })
 
   it('without anything in it is refused with everything that is missing, whatever its kind', () => {

@@ -5,12 +5,12 @@
  * one types.
  */
 import type { FactId } from '@leio/facts/dictionary'
-import type { Facts } from '@leio/facts/fact'
+import type { Fact, Facts } from '@leio/facts/fact'
 import { factsFromJson, factsToJson } from '@leio/facts/facts-json'
 import { dateProblem } from '@leio/facts/partial-date'
 import type { Problem } from '@leio/facts/problem'
 import type { EventJson, Moment } from '../record.ts'
-import { type Entries, entriesOf, readEntries } from './entry.ts'
+import { type Entries, entriesOf, isAlike, readEntries } from './entry.ts'
 import type { EventKind } from './event-kinds.ts'
 import { type Part, partOf, readPart } from './part.ts'
 
@@ -28,6 +28,8 @@ export interface Draft {
   /** What belongs to one kind of event only, as texts. */
   readonly part: Part
   readonly detail: string
+  /** What a correction keeps although no field shows it: the lesion table, and the date and source of unchanged facts. */
+  readonly kept: { readonly recist?: unknown; readonly facts: Facts }
 }
 
 /** An event as the server takes it. */
@@ -53,6 +55,7 @@ export const emptyDraft = (kind: EventKind): Draft => ({
   entries: {},
   part: partOf(kind, {}),
   detail: '',
+  kept: { facts: {} },
 })
 
 const momentEntryOf = (moment: Moment | undefined): MomentEntry => {
@@ -61,14 +64,27 @@ const momentEntryOf = (moment: Moment | undefined): MomentEntry => {
 }
 
 /** The form of an event that stands in the record, to be corrected. */
-export const draftOf = ({ kind, moment, source, body }: EventJson): Draft => ({
-  kind,
-  moment: momentEntryOf(moment),
-  source,
-  entries: entriesOf(factsFromJson(body.facts ?? {}).facts ?? {}),
-  part: partOf(kind, body),
-  detail: body.detail ?? '',
-})
+export const draftOf = ({ kind, moment, source, body }: EventJson): Draft => {
+  const facts = factsFromJson(body.facts ?? {}).facts ?? {}
+  return {
+    kind,
+    moment: momentEntryOf(moment),
+    source,
+    entries: entriesOf(facts),
+    part: partOf(kind, body),
+    detail: body.detail ?? '',
+    kept: { facts, ...(body.recist === undefined ? {} : { recist: body.recist }) },
+  }
+}
+
+/** A fact that says what it said keeps its own date and source; a new value is a new finding. */
+const withOrigins = (facts: Facts, before: Facts): Facts =>
+  Object.fromEntries(
+    (Object.entries(facts) as readonly [FactId, Fact][]).map(([id, fact]) => {
+      const old = before[id]
+      return [id, old !== undefined && isAlike(old, fact) ? old : fact]
+    }),
+  )
 
 const WHEN_MISSING: Problem = {
   kind: 'date-missing',
@@ -111,7 +127,9 @@ const NOTHING_SAID: Problem = {
 
 /** The event of a form, or every problem with it. */
 export const readDraft = (draft: Draft, locale: string): DraftReading => {
-  const { facts, problems } = readEntries(draft.entries, locale)
+  const read = readEntries(draft.entries, locale)
+  const facts = withOrigins(read.facts, draft.kept.facts)
+  const { problems } = read
   const { moment, problem } = readMoment(draft.moment)
   const { content, problems: ofPart } = readPart(draft.part)
   const source = draft.source.trim()
@@ -119,6 +137,7 @@ export const readDraft = (draft: Draft, locale: string): DraftReading => {
   const body = {
     ...(Object.keys(facts).length === 0 ? {} : { facts: factsToJson(facts) }),
     ...content,
+    ...(draft.kept.recist === undefined ? {} : { recist: draft.kept.recist }),
     ...(detail === '' ? {} : { detail }),
   }
   const all = [

@@ -68,3 +68,9 @@ export const entriesOf = (facts: Facts): Entries =>
       return entry === undefined ? [] : [[id, entry]]
     }),
   )
+
+/** Whether two facts say the same, wherever they were read. */
+export const isAlike = (a: Fact, b: Fact): boolean =>
+  a.state === 'known' && b.state === 'known'
+    ? JSON.stringify(a.value) === JSON.stringify(b.value)
+    : a.state === 'unknown' && b.state === 'unknown' && a.reason === b.reason

@@ -19,7 +19,7 @@ export interface TherapyPart {
   /** Separated by commas. */
   readonly agents: string
   readonly intent: string
-  readonly isStopped: '' | 'yes' | 'no'
+  readonly isStopped: '' | 'yes'
   readonly stoppedOn: string
   readonly stopReason: string
   readonly cycles: string

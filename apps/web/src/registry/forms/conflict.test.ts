@@ -1,0 +1,36 @@
+import { known } from '@leio/facts/fact'
+import { describe, expect, it } from 'vitest'
+import type { EventJson } from '../record.ts'
+import { conflictWith } from './conflict.ts'
+
+const event = (sequence: number, facts: Readonly<Record<string, unknown>>): EventJson => ({
+  id: `event-${sequence}`,
+  patient: 'case-1',
+  sequence,
+  kind: 'surgery',
+  source: 'operation note',
+  recordedAt: '2026-01-01T00:00:00Z',
+  author: 'b',
+  authorName: 'B',
+  body: { facts },
+})
+
+describe('a record that went on while somebody typed', () => {
+  it('H-25: shows every event since, and the facts that both have answered otherwise', () => {
+    const events = [
+      event(1, { 'surgery.margin': 'r2' }),
+      event(2, { 'surgery.margin': 'r1', 'surgery.en-bloc': true }),
+      event(3, { 'surgery.margin': { unknown: 'pending' } }),
+    ]
+    const mine = { 'surgery.margin': known('r0'), 'surgery.en-bloc': known(true) }
+    const { since, clashes } = conflictWith(events, 1, mine)
+    expect(since.map(({ sequence }) => sequence)).toEqual([2, 3])
+    expect(clashes.map(({ fact, theirs }) => [fact, theirs])).toEqual([
+      ['surgery.margin', known('r1')],
+      ['surgery.margin', { state: 'unknown', reason: 'pending' }],
+    ])
+  })
+
+  it('without anything new has no conflict', () =>
+    expect(conflictWith([event(1, {})], 1, {})).toEqual({ since: [], clashes: [] }))
+})

@@ -1,0 +1,117 @@
+/** The whole plan of a record, with every source; and where the source says nothing. */
+import { factsFromJson } from '@leio/facts/facts-json'
+import type { Plan } from '@leio/plan/make-plan'
+import { TOPIC_TITLES } from '@leio/plan/words/topics'
+import { useMemo } from 'react'
+import { useIo } from '../api.ts'
+import type { PageProps } from '../pages.ts'
+import { PatientBanner } from '../patient-banner.tsx'
+import type { RecordJson } from '../record.ts'
+import { RegistryLink } from '../registry-link.tsx'
+import { addressTo } from '../route.ts'
+import { Section } from '../section.tsx'
+import { ShownReading } from '../shown-reading.tsx'
+import { useRead } from '../use-read.ts'
+import { topicsOf } from './plan-order.ts'
+import { PlanStatement } from './plan-statement.tsx'
+import { PlanStamp } from './plan-summary.tsx'
+
+const Conflicts = ({ plan }: { readonly plan: Plan }) => {
+  if (plan.conflicts.length === 0) return null
+  return (
+    <section className="notice is-problem" aria-label="The record contradicts itself">
+      <p>
+        <b>The record contradicts itself.</b>
+      </p>
+      <ul className="stack">
+        {plan.conflicts.map(({ text }) => (
+          <li key={text}>{text}</li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+const Silent = ({ plan }: { readonly plan: Plan }) => {
+  if (plan.silent.length === 0) return null
+  return (
+    <Section title="Where the source is silent">
+      <ul className="topic-body stack">
+        {plan.silent.map(({ text }) => (
+          <li key={text}>{text}</li>
+        ))}
+      </ul>
+    </Section>
+  )
+}
+
+const WholePlan = ({ plan, record }: { readonly plan: Plan; readonly record: RecordJson }) => {
+  const facts = useMemo(() => factsFromJson(record.case.facts).facts ?? {}, [record])
+  return (
+    <div className="stack whole-plan">
+      <Conflicts plan={plan} />
+      {topicsOf(plan).map(({ topic, advice }) => (
+        <Section key={topic} title={TOPIC_TITLES[topic]}>
+          <ul className="statements">
+            {advice.map((one) => (
+              <PlanStatement key={one.id} advice={one} facts={facts} release={plan.release} />
+            ))}
+          </ul>
+        </Section>
+      ))}
+      <Silent plan={plan} />
+      <PlanStamp plan={plan} />
+    </div>
+  )
+}
+
+const RELEASES = ['current', '2022'] as const
+
+export const PlanPage = ({ params, query }: PageProps) => {
+  const io = useIo()
+  const patient = params.patient ?? ''
+  const address = `/api/patients/${encodeURIComponent(patient)}`
+  const release = query.get('release') === '2022' ? '2022' : 'current'
+  const record = useRead<RecordJson>(address)
+  const plan = useRead<Plan>(`${address}/plan?release=${release}`)
+  const here = addressTo('/registry/patients/:patient/plan', { patient })
+  return (
+    <ShownReading read={record}>
+      {({ body: read }) => (
+        <>
+          <PatientBanner patient={read} view="Plan" />
+          <header className="record-head">
+            <div>
+              <p className="small not-printed">
+                <RegistryLink to={addressTo('/registry/patients/:patient', { patient })}>
+                  Back to the record
+                </RegistryLink>
+              </p>
+              <h1>Plan</h1>
+            </div>
+            <div className="row not-printed">
+              <label className="row small">
+                Release of the knowledge
+                <select
+                  className="field"
+                  value={release}
+                  onChange={({ target }) => io.goTo(`${here}?release=${target.value}`, 'replace')}
+                >
+                  {RELEASES.map((one) => (
+                    <option key={one} value={one}>
+                      {one === 'current' ? 'Current' : 'Article of 2022'}
+                    </option>
+                  ))}
+                </select>
+              </label>
+              <button type="button" className="button" onClick={io.print}>
+                Print
+              </button>
+            </div>
+          </header>
+          <ShownReading read={plan}>{({ body }) => <WholePlan plan={body} record={read} />}</ShownReading>
+        </>
+      )}
+    </ShownReading>
+  )
+}
