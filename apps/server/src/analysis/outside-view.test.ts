@@ -52,6 +52,12 @@ describe('an analysis outside the centre', () => {
     }
   })
 
+  it('H-56: is the same whichever times were asked for, so that two requests have no difference', () => {
+    const [first, second] = [viewOf(1500, { ...SITE, at: [365] }), viewOf(1500, { ...SITE, at: [372] })]
+    expect(first.view.curves).toEqual(second.view.curves)
+    expect(first.view.curves.flatMap(({ points }) => points).length).toBeGreaterThan(5)
+  })
+
   it('shows no curve where one group of those that are compared is small', () => {
     expect(viewOf(60, SITE).view.curves).toEqual([])
   })

@@ -2,10 +2,13 @@
  * An analysis as readers outside the centre see it: an allow-list, in which every number stands for k patients or more.
  *
  * Left out are patients, curves step by step (each step is a day on which somebody died), smallest and largest values,
- * and everything that a suppressed count would be needed for. A curve is read at times between which at least k patients
- * had the event and at least k left. Limits and p-values are kept: they say how sure a number is, and of nobody more.
+ * and everything that a suppressed count would be needed for. A curve is read at whole years only, and at those between
+ * which at least k patients had the event and at least k left. Limits and p-values are kept: they say how sure a number
+ * is, and of nobody more.
  */
 import type { AnalysisRow, AnalysisSet } from '@leio/registry/cohort/analysis-set'
+import { incidenceAt } from '@leio/statistics/incidence-at'
+import { survivalAt } from '@leio/statistics/survival-at'
 import type { TableOne } from '@leio/statistics/table-one'
 import type { CohortAnalysis } from './analyse-cohort.ts'
 import { columnsOf, isNumeric } from './set-columns.ts'
@@ -78,19 +81,28 @@ const outcomeCounts = ({ endpoint }: AnalysisSet, rows: readonly AnalysisRow[]):
   return statuses.map((status) => rows.filter((row) => row.status === status).length)
 }
 
-/** The curve of the group at this place, read where it was read inside the centre. */
+/**
+ * Whole years, whatever was asked for: whoever may choose the times asks once for day 365 and once for day 372, and has the
+ * events of one week as the difference.
+ */
+const YEARS = Array.from({ length: 30 }, (_, at) => Math.round((at + 1) * 365.25))
+
+/** The curve of the group at this place, read at whole years. */
 const readingsOf = (analysis: CohortAnalysis, at: number): readonly ShownPoint[] => {
   if (analysis.method === 'kaplan-meier') {
-    const read = analysis.result.at[at]
-    return (read?.time ?? []).map((time, place) => ({
-      time,
-      value: read?.survival[place] ?? 1,
-      lower: read?.lower[place] ?? null,
-      upper: read?.upper[place] ?? null,
+    const curve = analysis.result.curves[at]
+    if (curve === undefined) return []
+    const { time, survival, lower, upper } = survivalAt(curve, YEARS)
+    return time.map((year, place) => ({
+      time: year,
+      value: survival[place] ?? 1,
+      lower: lower[place] ?? null,
+      upper: upper[place] ?? null,
     }))
   }
   if (analysis.method !== 'cumulative-incidence') return []
-  return (analysis.result.at[at]?.times ?? []).flatMap(({ time, causes: [first] }) =>
+  const curve = analysis.result.curves[at]
+  return (curve === undefined ? [] : incidenceAt(curve, YEARS).times).flatMap(({ time, causes: [first] }) =>
     first === undefined || first.incidence === null
       ? []
       : [{ time, value: first.incidence, lower: first.lower, upper: first.upper }],
@@ -108,14 +120,12 @@ const pointsOf = (
   const atRisk = (time: number) => rows.filter((row) => row.time > time).length
   const all = eventsUntil(Number.POSITIVE_INFINITY)
   let [events, left] = [0, rows.length]
-  return readingsOf(analysis, at)
-    .toSorted((a, b) => a.time - b.time)
-    .filter(({ time }) => {
-      const [nowEvents, nowLeft] = [eventsUntil(time), atRisk(time)]
-      const isShown = nowEvents - events >= k && left - nowLeft >= k && nowLeft >= k && all - nowEvents >= k
-      if (isShown) [events, left] = [nowEvents, nowLeft]
-      return isShown
-    })
+  return readingsOf(analysis, at).filter(({ time }) => {
+    const [nowEvents, nowLeft] = [eventsUntil(time), atRisk(time)]
+    const isShown = nowEvents - events >= k && left - nowLeft >= k && nowLeft >= k && all - nowEvents >= k
+    if (isShown) [events, left] = [nowEvents, nowLeft]
+    return isShown
+  })
 }
 
 const hazardRatiosOf = (set: AnalysisSet, analysis: CohortAnalysis, k: number): readonly object[] | null => {
