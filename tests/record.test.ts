@@ -1,6 +1,7 @@
 /** The record on a real database: events, corrections, versions, and the two walls around a centre. */
 import { addPatient, appendEvents, CannotCorrect, readEvents, VersionConflict } from '@leio/registry/append-event'
 import { audit } from '@leio/registry/audit'
+import { appendNewPatients } from '@leio/registry/bulk-append'
 import { caseAt } from '@leio/registry/case-at'
 import type { NewEvent, RecordedEvent } from '@leio/registry/event'
 import { eventDigest } from '@leio/registry/event-digest'
@@ -93,6 +94,35 @@ onEachPostgres('The record', (registry) => {
       })
     await expect(tamper("update leio.event set source = 'x'")).rejects.toThrow(/append-only/)
     await expect(tamper('delete from leio.event')).rejects.toThrow(/append-only/)
+  })
+
+  it('writes many new patients as it writes one', async () => {
+    const person = await registry.person('north', ['registrar'])
+    const events = [size(50), size(61)]
+    const single = await patientOf('bulk-1')
+    await single.append(0, ...events)
+    const [bulk = ''] = await registry
+      .doorkeeper()
+      .as(person, (tx) => appendNewPatients(tx, person, [{ number: 'bulk-2', kind: 'clinical', events }], stateOf))
+    const told = async (patient: string) => {
+      const [head] = await registry
+        .doorkeeper()
+        .as(person, ({ query }) =>
+          query(
+            'select version, kind, (select version from leio.patient_state s where s.patient = p.id) as state from leio.patient p where id = $1',
+            [patient],
+          ),
+        )
+      const read = await registry.doorkeeper().as(person, (tx) => readEvents(tx, patient))
+      expect(read.map(({ digest, ...event }) => eventDigest(event) === digest)).toEqual([true, true])
+      return {
+        head,
+        events: read.map(
+          ({ id: _, patient: __, recordedAt: ___, author: ____, authorName: _____, digest: ______, ...rest }) => rest,
+        ),
+      }
+    }
+    expect(await told(bulk)).toEqual(await told(single.patient))
   })
 
   it('chains the audit of a centre', async () => {

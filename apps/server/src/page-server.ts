@@ -38,8 +38,9 @@ export const pageServer = async ({
   const server = fastify({
     // With a registry, requests that are under way are finished before the end.
     forceCloseConnections: registry === undefined ? true : 'idle',
-    // A body that trickles in holds a connection, and is ended.
+    // A body that trickles in holds a connection, and is ended. Node swaps the two limits where the first is the longer.
     requestTimeout: 30_000,
+    http: { headersTimeout: 10_000, requestTimeout: 30_000, connectionsCheckingInterval: 5000 },
     routerOptions: { maxParamLength: 200 },
     rewriteUrl: ({ url }) => readableUrl(url),
   })
