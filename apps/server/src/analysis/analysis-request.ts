@@ -3,7 +3,7 @@ import { definitionOf, type FactId } from '@leio/facts/dictionary'
 import type { FactType } from '@leio/facts/fact-definition'
 import { listReader, present, type Reader, readFlag, readMembers, wordReader, wrongType } from '@leio/facts/json-shape'
 import type { Problem } from '@leio/facts/problem'
-import { problemList } from '@leio/facts/problem-list'
+import { type ProblemDetails, problemList } from '@leio/facts/problem-list'
 import { ENDPOINT_IDS, type EndpointId, endpointOf, TIME_ZEROS, type TimeZero } from '@leio/registry/cohort/endpoint'
 import { readFactId } from '@leio/registry/cohort/fact-test'
 
@@ -69,30 +69,47 @@ const readRequest: Reader<CohortAnalysisRequest> = (value, path, problems) => {
   return request
 }
 
-const unfitting = ({ method, covariates, group, endpoint, composite }: CohortAnalysisRequest) => [
-  ...(method === 'cox' && covariates.length === 0
-    ? [{ kind: 'no-covariates', message: 'A Cox model needs covariates.', cure: 'Name at least one in "covariates".' }]
-    : []),
-  ...(method === 'cox' && group !== undefined
-    ? [{ kind: 'no-group-here', message: 'A Cox model has no groups.', cure: 'Name the fact among the covariates.' }]
-    : []),
-  ...(method === 'table-one' && covariates.length === 0
-    ? [{ kind: 'no-covariates', message: 'Table 1 describes nothing.', cure: 'Name facts in "covariates".' }]
-    : []),
-  ...(new Set([...covariates, ...(group === undefined ? [] : [group.fact])]).size <
-  covariates.length + (group === undefined ? 0 : 1)
-    ? [{ kind: 'fact-twice', message: 'A fact is named twice.', cure: 'Name each once, as group or as covariate.' }]
-    : []),
-  ...(composite === true && endpoint === 'disease-specific'
-    ? [
-        {
-          kind: 'no-composite',
-          message: 'Disease-specific survival has no composite.',
-          cure: 'Ask for overall survival.',
-        },
-      ]
-    : []),
+type Misfit = readonly [
+  isOne: (request: CohortAnalysisRequest) => boolean,
+  ...problem: readonly [string, string, string],
 ]
+
+const namesTwice = ({ covariates, group }: CohortAnalysisRequest): boolean => {
+  const named = [...covariates, ...(group === undefined ? [] : [group.fact])]
+  return new Set(named).size < named.length
+}
+
+/** What cannot go together: kind, message and cure of each. */
+const MISFITS: readonly Misfit[] = [
+  [
+    ({ method, covariates }) => method === 'cox' && covariates.length === 0,
+    'no-covariates',
+    'A Cox model needs covariates.',
+    'Name at least one in "covariates".',
+  ],
+  [
+    ({ method, covariates }) => method === 'table-one' && covariates.length === 0,
+    'no-covariates',
+    'Table 1 describes nothing.',
+    'Name facts in "covariates".',
+  ],
+  [
+    ({ method, group }) => method === 'cox' && group !== undefined,
+    'no-group-here',
+    'A Cox model has no groups.',
+    'Name the fact among the covariates.',
+  ],
+  [namesTwice, 'fact-twice', 'A fact is named twice.', 'Name each once, as group or as covariate.'],
+  [
+    ({ endpoint, composite }) => composite === true && endpoint === 'disease-specific',
+    'no-composite',
+    'Disease-specific survival has no composite.',
+    'Ask for overall survival.',
+  ],
+]
+
+const unfitting = (request: CohortAnalysisRequest): readonly ProblemDetails[] =>
+  MISFITS.filter(([isOne]) => isOne(request)).map(([, kind, message, cure]) => ({ kind, message, cure }))
 
 const ofType =
   (types: readonly FactType[], what: string): Reader<FactId> =>

@@ -12,7 +12,7 @@ import type { CohortAnalysisRequest } from './analysis-request.ts'
 import type { MethodResult } from './method-result.ts'
 import { causeNames, columnsOf, countsOf, findingsOf, type GuardKnowledge } from './set-columns.ts'
 
-/** Some six round times within the follow-up of every group: no group is read where it was not followed. */
+/** Some six round times within the follow-up of every group, as `leio analyse` chooses them; apps do not import each other. */
 const roundTimes = (times: readonly (readonly number[])[]): readonly number[] => {
   const last = times.length === 0 ? 0 : Math.min(...times.map((one) => one.at(-1) ?? 0))
   return niceTicks(0, last, 6).filter((time) => time > 0 && time <= last)

@@ -80,7 +80,7 @@ export const analysisSet = (candidates: readonly Candidate[], options: AnalysisS
   for (const candidate of ordered) {
     const row = rowOf(candidate, options)
     if (typeof row !== 'string') rows.push(row)
-    else left.set(row, [...(left.get(row) ?? []), candidate.patient])
+    else if (left.get(row)?.push(candidate.patient) === undefined) left.set(row, [candidate.patient])
   }
   return {
     endpoint,

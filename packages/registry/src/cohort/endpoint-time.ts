@@ -30,11 +30,11 @@ const MARK_OF_OUTCOME: Readonly<Partial<Record<Outcome, CourseMark>>> = {
   progression: 'progression',
 }
 
-/** What happened of an endpoint's outcomes. Without a span: on a day that nobody can say. */
+/** One of an endpoint's outcomes that happened, and the days on which it can have. */
 interface Happened {
   readonly outcome: Outcome
   readonly status: 1 | 2
-  readonly span: Span | undefined
+  readonly span: Span
 }
 
 /**
@@ -47,13 +47,14 @@ export const endpointTime = (course: Course, endpoint: Endpoint, timeZero: TimeZ
   if (typeof zero === 'string') return { reason: zero }
   const happened = happenedOf(course, endpoint)
   if (typeof happened === 'string') return { reason: happened }
-  const end = spanFrom(course.death?.moment, zero)
-  const contact = spanFrom(course.lastContact, zero)
-  const own = happened.map((one) => ({ ...one, span: shifted(one.span, zero) }))
-  const spans = [end, contact, ...own.map(({ span }) => span)]
-  if (spans.some((span) => span === 'other-scale')) return { reason: 'days-and-dates' }
-  const days = { death: end as Span | undefined, contact: contact as Span | undefined }
-  return exitOf(own as readonly Happened[], days, endpoint)
+  const [death, contact] = [course.death?.moment, course.lastContact].map((moment) => moment && spanOf(moment))
+  const spans = [death, contact, ...happened.map(({ span }) => span)]
+  if (spans.some((span) => span !== undefined && span.scale !== zero.scale)) return { reason: 'days-and-dates' }
+  return exitOf(
+    happened.map((one) => ({ ...one, span: shifted(one.span, zero) })),
+    { death: death && shifted(death, zero), contact: contact && shifted(contact, zero) },
+    endpoint,
+  )
 }
 
 const zeroOf = (course: Course, timeZero: TimeZero): Span | ExclusionReason => {
@@ -74,9 +75,10 @@ const happenedOf = (course: Course, { event, competing }: Endpoint): readonly Ha
     const found = foundIn(course, outcome)
     if (found === 'no') continue
     if (typeof found === 'string') return found
-    happened.push({ outcome, status, span: found.moment === undefined ? undefined : spanOf(found.moment) })
+    if (found.moment === undefined) return 'outcome-undated'
+    happened.push({ outcome, status, span: spanOf(found.moment) })
   }
-  return happened.some(({ span }) => span === undefined) ? 'outcome-undated' : happened
+  return happened
 }
 
 interface Found {
@@ -99,17 +101,12 @@ const foundIn = (course: Course, outcome: Outcome): Found | 'no' | ExclusionReas
   return isOfDisease === (outcome === 'death-of-disease') ? { moment: course.death?.moment } : 'no'
 }
 
-type Shifted = Span | undefined | 'other-scale'
-
 /** A span in days from time zero. */
-const shifted = (span: Span | undefined, zero: Span): Shifted => {
-  if (span === undefined) return undefined
-  if (span.scale !== zero.scale) return 'other-scale'
-  return { ...span, earliest: span.earliest - zero.earliest, latest: span.latest - zero.earliest }
-}
-
-const spanFrom = (moment: Moment | undefined, zero: Span): Shifted =>
-  moment === undefined ? undefined : shifted(spanOf(moment), zero)
+const shifted = ({ scale, earliest, latest }: Span, zero: Span): Span => ({
+  scale,
+  earliest: earliest - zero.earliest,
+  latest: latest - zero.earliest,
+})
 
 interface Days {
   readonly death: Span | undefined
@@ -134,16 +131,13 @@ const exitOf = (happened: readonly Happened[], days: Days, endpoint: Endpoint): 
   return mayComeFirst ? { reason: 'outcome-partial' } : { time: first.span.earliest, status: first.status }
 }
 
-type Dated = Happened & { readonly span: Span }
-
 /** What happened after time zero. A death on its day is after it; a recurrence on its day was there before. */
 const atRiskOf = (
   happened: readonly Happened[],
   { ignoredBefore = [] }: Endpoint,
-): readonly Dated[] | ExclusionReason => {
-  const kept: Dated[] = []
+): readonly Happened[] | ExclusionReason => {
+  const kept: Happened[] = []
   for (const { outcome, status, span } of happened) {
-    if (span === undefined) return 'outcome-undated'
     const begins = isDeath(outcome) ? 0 : 1
     if (span.latest < begins) {
       if (ignoredBefore.includes(outcome)) continue
