@@ -110,6 +110,7 @@ describe('the next visit', () => {
     const before: readonly Written[] = [rp, ['surgery', '2015-01-15']]
     expect(statusOf([...before, discharge()])).toMatchObject({ state: 'due', dueOn: '2015-05-15' })
     expect(statusOf([...before, discharge()]).because).toContain('record the reason')
+    expect(statusOf([...before, discharge(' ')]).state).toBe('due')
     expect(statusOf([...before, discharge('moved abroad')])).toEqual({
       state: 'discharged',
       because: 'Discharged from follow-up: moved abroad',
@@ -132,6 +133,12 @@ describe('the next visit', () => {
       what: 'MRI',
       schedule: { by: 'local-policy' },
     })
+    const back: Written = [
+      'recurrence',
+      '2025-01-01',
+      { facts: { 'disease.phase': known('recurrence') }, recurrence: { site: 'local', kind: 'recurrence' } },
+    ]
+    expect(statusOf([...uterine, back], '2060-01-01', [policy]).state).toBe('source-silent')
     expect(statusOf([rp, ['surgery', '2024-10-31']], '2060-01-01', [policy])).toMatchObject({
       schedule: { by: 'source' },
     })

@@ -105,6 +105,17 @@ describe('lines of therapy', () => {
     expect(partial.lines[1]).toMatchObject({ isCertain: false, because: [LINE_RULE.statements.open] })
   })
 
+  it('leave open whether the same agents are a new line where progression has no date', () => {
+    const { count } = linesOfTherapy(
+      record(
+        ['recurrence', undefined, progression],
+        ['systemic-therapy', '2024-01-10', therapy(['doxorubicin'])],
+        ['systemic-therapy', '2025-01-10', therapy(['doxorubicin'])],
+      ),
+    )
+    expect(count).toEqual({ fewest: 1, most: 2 })
+  })
+
   it('name every systemic-therapy event once', () =>
     fc.assert(
       fc.property(trueEvents, (events) => {

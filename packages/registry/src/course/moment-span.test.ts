@@ -29,6 +29,12 @@ describe('moments', () => {
     expect(firstMoment([{ day: 3 }, { date: '2024-03' }])).toBeUndefined()
   })
 
+  it('that can be first begin earliest, and of two that begin alike the narrower is taken', () => {
+    expect(firstMoment([{ date: '2024' }, { date: '2024-01-01' }])).toEqual({ date: '2024-01-01' })
+    expect(firstMoment([{ date: '2024-03-05' }, { date: '2024' }])).toEqual({ date: '2024' })
+    expect(lastMoment([{ date: '2024' }, { date: '2024-01-01' }])).toEqual({ date: '2024-01-01' })
+  })
+
   it('are in words as precise as they are known', () => {
     expect(['2024-05-03', '2024-05', '2024'].map((date) => momentText({ date }))).toEqual([
       '3 May 2024',

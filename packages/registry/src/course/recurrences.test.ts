@@ -39,6 +39,8 @@ describe('recurrences', () => {
     )
     expect(first.distant.isSettled).toBe(true)
     expect(first.local.isSettled).toBe(false)
+    const earlier = recurrencesOf(record(['recurrence', '2025-03-01', distant], ['recurrence', '2024-05', unknownSite]))
+    expect(earlier.first.distant).toMatchObject({ moment: { date: '2025-03-01' }, isSettled: false })
   })
 
   it('that only a follow-up speaks of have no moment: they were seen then and may be older', () => {

@@ -63,6 +63,14 @@ describe('a merge', () => {
     expect(mergedView(records, [], 'b').events.map(({ id }) => id)).toEqual(['b-1'])
   })
 
+  it('lets no event of one record replace one of the other', () => {
+    const records = new Map([
+      ['a', [event('a', 1, 'x')]],
+      ['b', [event('b', 1, 'y', 'a-1')]],
+    ])
+    expect(mergedView(records, after(merge('m1', 'a', 'b')), 'a').events.map(({ id }) => id)).toEqual(['a-1', 'b-1'])
+  })
+
   it('H-22: needs two persons, two records, and a reason; all that is wrong is said at once', () => {
     const wrong = withEntry([], { ...merge('m1', 'a', 'a'), confirmedBy: 'registrar-1', reason: ' ' } as JournalEntry)
     expect(wrong.problems?.map(({ kind }) => kind)).toEqual(['no-reason', 'one-person', 'same-record'])

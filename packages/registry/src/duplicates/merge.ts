@@ -48,7 +48,7 @@ export interface JournalProblem {
   readonly cure: string
 }
 
-/** The merges that stand: made, and not taken back. */
+/** The merges that stand: made, and not taken back. After `m1` and an unmerge of `m1` there is none. */
 export const standingMerges = (journal: Journal): readonly Merge[] => {
   const takenBack = new Set(journal.flatMap((entry) => (entry.kind === 'unmerge' ? [entry.merge] : [])))
   return journal.filter((entry) => entry.kind === 'merge').filter(({ id }) => !takenBack.has(id))
@@ -115,7 +115,10 @@ export type JournalStep =
   | { readonly journal: Journal; readonly problems?: undefined }
   | { readonly problems: readonly JournalProblem[]; readonly journal?: undefined }
 
-/** The journal with one more entry, or every reason why it cannot be written. Entries are only ever added. */
+/**
+ * The journal with one more entry, or every reason why it cannot be written. Entries are only ever added. A merge that
+ * one person both proposed and confirmed is refused with `one-person`.
+ */
 export const withEntry = (journal: Journal, entry: JournalEntry): JournalStep => {
   const problems = problemsOf(journal, entry)
   return problems.length > 0 ? { problems } : { journal: [...journal, entry] }
@@ -130,9 +133,16 @@ export interface MergedView {
   readonly merges: readonly Merge[]
 }
 
+/** In the order of the patient's time. What an event says to supersede plays no part: it was applied in its own record. */
+const inTime = (events: readonly RecordedEvent[]): readonly RecordedEvent[] => {
+  const byId = new Map(events.map((event) => [event.id, event]))
+  const alone = events.map(({ supersedes: _, ...event }): RecordedEvent => event)
+  return standingEvents(alone).flatMap(({ id }) => byId.get(id) ?? [])
+}
+
 /**
- * What is shown for a patient under a journal. Corrections are applied within each record first, so that no event of one
- * record can replace one of another.
+ * What is shown for a patient under a journal. Corrections are applied within each record, so that no event of one record
+ * can replace one of another. After a merge of a with b, the view of either has the events of both.
  */
 export const mergedView = (
   records: ReadonlyMap<string, readonly RecordedEvent[]>,
@@ -140,10 +150,9 @@ export const mergedView = (
   patient: string,
 ): MergedView => {
   const patients = seenTogether(journal, patient)
-  const standing = patients.flatMap((one) => standingEvents(records.get(one) ?? []))
   return {
     patients,
-    events: standingEvents(standing),
+    events: inTime(patients.flatMap((one) => standingEvents(records.get(one) ?? []))),
     merges: standingMerges(journal).filter((merge) => patients.includes(merge.patients[0])),
   }
 }

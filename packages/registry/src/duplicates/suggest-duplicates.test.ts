@@ -55,6 +55,7 @@ describe('suggested duplicates', () => {
     expect(levelOf(anna, { ...anna, familyName: 'Syntetic' })?.level).toBe('likely')
     expect(levelOf(anna, { ...anna, birthDate: '1960-04-05' })?.level).toBe('likely')
     expect(levelOf(anna, { ...anna, familyName: 'Alpha', givenName: 'Synthetic' })?.level).toBe('likely')
+    expect(levelOf(anna, { ...anna, familyName: 'Zynthetic', birthDate: '1960-04-05' })?.level).toBe('possible')
     expect(levelOf(anna, { ...anna, birthDate: '1960' })?.level).toBe('possible')
     expect(levelOf(anna, { ...anna, givenName: 'Beta Alpha' })?.level).toBe('likely')
     expect(levelOf({ ...anna, number: 'P-0017' }, { ...anna, givenName: 'A', number: 'P 17' })?.level).toBe('likely')
@@ -65,6 +66,7 @@ describe('suggested duplicates', () => {
     const both = { ...anna, diagnosisOn: '2024-03-05' }
     const twins = levelOf(both, { ...both, givenName: 'Beta' })
     expect(twins?.level).toBe('possible')
+    expect(levelOf({ ...both, number: 'P-17' }, { ...both, givenName: 'Beta', number: 'P17' })?.level).toBe('possible')
     expect(twins?.signs.map(({ text }) => text)).toContain('The given names differ.')
     expect(levelOf(anna, { ...anna, birthDate: '1981-11-30' })?.level).not.toBe('likely')
   })
