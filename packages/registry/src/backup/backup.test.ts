@@ -31,15 +31,17 @@ let whileSaving: Manifest
 
 const urlsOf = (server: RunningPostgres) => ({ url: server.urlFor('leio_app'), ownerUrl: server.urlFor('leio_owner') })
 
-beforeAll(() =>
-  withServer(EMBEDDED, async (server) => {
-    const urls = urlsOf(server)
-    const person: Person = await fillRegistry(urls, PATIENTS)
-    manifest = await makeBackup({ ownerUrl: urls.ownerUrl, folder, leio: '0.1.0' })
-    const writing = addPatients(urls, person, 150, 'later ')
-    whileSaving = await makeBackup({ ownerUrl: urls.ownerUrl, folder: join(scratch, 'busy'), leio: '0.1.0' })
-    await writing
-  }),
+beforeAll(
+  () =>
+    withServer(EMBEDDED, async (server) => {
+      const urls = urlsOf(server)
+      const person: Person = await fillRegistry(urls, PATIENTS)
+      manifest = await makeBackup({ ownerUrl: urls.ownerUrl, folder, leio: '0.1.0' })
+      const writing = addPatients(urls, person, 150, 'later ')
+      whileSaving = await makeBackup({ ownerUrl: urls.ownerUrl, folder: join(scratch, 'busy'), leio: '0.1.0' })
+      await writing
+    }),
+  60_000,
 )
 afterAll(() => rmSync(scratch, { recursive: true }))
 
