@@ -3,6 +3,7 @@
  */
 import type { Problem } from '@leio/facts/problem'
 import { CannotCorrect, NoSuchPatient, VersionConflict } from '@leio/registry/append-event'
+import type { AuditEntry } from '@leio/registry/audit'
 import { DatabaseError } from '@leio/registry/connect'
 
 export interface ErrorBody {
@@ -32,6 +33,15 @@ export class ApiError extends Error {
 /** Input that does not hold, with every problem. */
 export const refused = (problems: readonly Problem[], title = 'The input has problems.'): ApiError =>
   new ApiError({ status: 422, type: 'invalid', title, problems })
+
+/** A refusal that stands in the audit, although the transaction that met it is undone. */
+export class AuditedRefusal extends ApiError {
+  readonly entry: Omit<AuditEntry, 'outcome'>
+  constructor(body: ErrorBody, entry: Omit<AuditEntry, 'outcome'>) {
+    super(body)
+    this.entry = entry
+  }
+}
 
 export const notFound = (what: string): ApiError =>
   new ApiError({ status: 404, type: 'not-found', title: `There is no such ${what} here.` })

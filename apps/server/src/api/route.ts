@@ -10,6 +10,7 @@ import { type AuditEntry, audit } from '@leio/registry/audit'
 import type { Transaction, TransactionOptions } from '@leio/registry/connect'
 import type { Person } from '@leio/registry/ticket'
 import type { z } from 'zod'
+import { AuditedRefusal } from './api-error.ts'
 import type { Context } from './context.ts'
 import type { Right } from './policy.ts'
 
@@ -73,23 +74,29 @@ export const route = <
   definition: RouteDefinition<Params, Query, Body>,
 ): AnyRoute => definition
 
-/** Carries out a route in a transaction of the person's and writes the audit as its last statement. */
-export const carryOut = (
-  definition: AnyRoute,
-  call: Omit<Call<unknown, unknown, unknown>, 'tx'>,
-  around: (tx: Transaction, work: () => Promise<Answer>) => Promise<Answer>,
-): Promise<Answer> =>
-  call.context.doorkeeper.as(
-    call.me,
-    (tx) =>
-      around(tx, async () => {
-        const answer = await definition.handle({ ...call, tx })
-        await audit(tx, { action: definition.right, outcome: 'done', ...answer.audit })
-        return answer
-      }),
-    definition.transaction,
-  )
-
 /** Writes that somebody was refused, in a transaction of its own: the refused request changed nothing. */
 export const auditRefusal = (context: Context, me: Person, entry: Omit<AuditEntry, 'outcome'>): Promise<number> =>
   context.doorkeeper.as(me, (tx) => audit(tx, { ...entry, outcome: 'refused' }))
+
+/**
+ * Carries out a route in a transaction of the person's and writes the audit as its last statement. An audited refusal is
+ * written after the transaction is undone: a second connection inside it could wait for the first for ever.
+ */
+export const carryOut = async (
+  definition: AnyRoute,
+  call: Omit<Call<unknown, unknown, unknown>, 'tx'>,
+  around: (tx: Transaction, work: () => Promise<Answer>) => Promise<Answer>,
+): Promise<Answer> => {
+  const carried = (tx: Transaction): Promise<Answer> =>
+    around(tx, async () => {
+      const answer = await definition.handle({ ...call, tx })
+      await audit(tx, { action: definition.right, outcome: 'done', ...answer.audit })
+      return answer
+    })
+  try {
+    return await call.context.doorkeeper.as(call.me, carried, definition.transaction)
+  } catch (error) {
+    if (error instanceof AuditedRefusal) await auditRefusal(call.context, call.me, error.entry)
+    throw error
+  }
+}

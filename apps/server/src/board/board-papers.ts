@@ -131,7 +131,8 @@ const questionOf = ({ topics, question }: PreparedCase['one']): string => {
   return `${kind}: ${question}`
 }
 
-const paperCase = (prepared: PreparedCase, decision: Decision | undefined): PaperCase => {
+/** A case as it is printed. */
+export const paperCase = (prepared: PreparedCase, decision: Decision | undefined): PaperCase => {
   const { one, events, casePlan, readiness } = prepared
   const shown = decision?.shown ?? shownPlan(casePlan)
   return {

@@ -2,19 +2,30 @@
 import type { PlanHashes } from '@leio/registry/board/decision-content'
 import { caseAt } from '@leio/registry/case-at'
 import type { RecordedEvent } from '@leio/registry/event'
-import { ApiError, type ErrorBody } from '../api/api-error.ts'
+import { AuditedRefusal, type ErrorBody } from '../api/api-error.ts'
 import { caseHashOf } from './case-hash.ts'
 import { type ChangedFact, caseWithHash, changedFacts } from './changed-facts.ts'
 
-/** It does not say which part is wrong: the signer looks at the banner, not at the message. */
-export const WRONG_PATIENT = new ApiError({
-  status: 422,
-  type: 'wrong-patient',
-  title: 'What was entered does not name the patient of this case; nothing was signed.',
-  cure: 'Look at the name, the birth date and the number above, and make sure that this is the case you mean.',
+const refusalOf = (id: string, reason: string) => ({
+  action: 'decision.sign',
+  resource: `case/${id}`,
+  detail: { reason },
 })
 
+/** It does not say which part is wrong: the signer looks at the banner, not at the message. */
+export const wrongPatient = (id: string): AuditedRefusal =>
+  new AuditedRefusal(
+    {
+      status: 422,
+      type: 'wrong-patient',
+      title: 'What was entered does not name the patient of this case; nothing was signed.',
+      cure: 'Look at the name, the birth date and the number above, and make sure that this is the case you mean.',
+    },
+    refusalOf(id, 'wrong-patient'),
+  )
+
 export interface Stale {
+  readonly case: string
   readonly patient: string
   readonly events: readonly RecordedEvent[]
   readonly now: PlanHashes
@@ -35,7 +46,7 @@ const changesSince = ({ patient, events, seen }: Stale): readonly ChangedFact[] 
 }
 
 /** Refuses a signature on a plan that is no longer the plan, and says what changed. */
-export const stalePlan = (stale: Stale): ApiError => {
+export const stalePlan = (stale: Stale): AuditedRefusal => {
   const { now, seen } = stale
   const isOtherKnowledge = now.knowledgeHash !== seen.knowledgeHash || now.release !== seen.release
   const body: StaleBody = {
@@ -49,5 +60,5 @@ export const stalePlan = (stale: Stale): ApiError => {
     isOtherKnowledge,
     now,
   }
-  return new ApiError(body)
+  return new AuditedRefusal(body, refusalOf(stale.case, 'stale-plan'))
 }

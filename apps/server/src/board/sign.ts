@@ -19,7 +19,7 @@ import { conflict, notFound } from '../api/api-error.ts'
 import type { Context } from '../api/context.ts'
 import { type CasePlan, casePlanOf, hashesOf, namedIds, shownPlan } from './case-plan.ts'
 import { checkContent } from './decision-checks.ts'
-import { stalePlan, WRONG_PATIENT } from './sign-refusals.ts'
+import { stalePlan, wrongPatient } from './sign-refusals.ts'
 
 export interface SigningCall {
   readonly tx: Transaction
@@ -64,15 +64,15 @@ const hold = async (call: SigningCall): Promise<Held> => {
 }
 
 /** Nothing is signed that was not seen: the draft, the signer and the record must all mean the same plan. */
-const checkSeen = ({ seen }: SigningCall, { draft, casePlan, events, case: { patient } }: Held): void => {
+const checkSeen = ({ seen }: SigningCall, { draft, casePlan, events, case: { id, patient } }: Held): void => {
   const now = hashesOf(casePlan.plan)
   if (isSamePlan(seen, now) && isSamePlan(draft, now)) return
-  throw stalePlan({ patient, events, now, seen: isSamePlan(draft, now) ? seen : draft })
+  throw stalePlan({ case: id, patient, events, now, seen: isSamePlan(draft, now) ? seen : draft })
 }
 
-const checkPatient = ({ confirmation }: SigningCall, { events, patient: { number } }: Held): void => {
+const checkPatient = ({ confirmation }: SigningCall, { events, patient: { number }, case: { id } }: Held): void => {
   const identity = identityOf(standingEvents(events))
-  if (!isConfirmed({ identity, number }, confirmation)) throw WRONG_PATIENT
+  if (!isConfirmed({ identity, number }, confirmation)) throw wrongPatient(id)
 }
 
 const MOST_DETAIL = 4000

@@ -19,10 +19,10 @@ import { minutesHtml } from '../../board/minutes-html.ts'
 import { minutesPdf } from '../../board/minutes-pdf.ts'
 import { packHtml } from '../../board/pack-html.ts'
 import { PAPER_POLICY } from '../../board/paper-html.ts'
-import { ApiError, conflict, notFound } from '../api-error.ts'
+import { AuditedRefusal, conflict, notFound } from '../api-error.ts'
 import type { Context } from '../context.ts'
 import { isAllowed } from '../policy.ts'
-import { type Answer, type AnyRoute, auditRefusal, type Call, route } from '../route.ts'
+import { type Answer, type AnyRoute, type Call, route } from '../route.ts'
 
 export const BOARD = z.object({ board: z.uuid() })
 const NAME = z.string().trim().min(1).max(120)
@@ -127,18 +127,16 @@ const CHANGE = z.object({
 })
 type Change = z.output<typeof CHANGE>
 
-const checkClosing = async (
-  { tx, me, context }: Pick<Call<unknown, unknown, unknown>, 'tx' | 'me' | 'context'>,
-  id: string,
-) => {
-  if (!isAllowed(me.roles, 'board.close')) {
-    await auditRefusal(context, me, { action: 'board.close', resource: `board/${id}` })
-    throw new ApiError({
-      status: 403,
-      type: 'forbidden',
-      title: 'Your role does not include closing a board (board.close). That you asked is in the audit.',
-    })
-  }
+const checkClosing = async ({ tx, me }: Pick<Call<unknown, unknown, unknown>, 'tx' | 'me'>, id: string) => {
+  if (!isAllowed(me.roles, 'board.close'))
+    throw new AuditedRefusal(
+      {
+        status: 403,
+        type: 'forbidden',
+        title: 'Your role does not include closing a board (board.close). That you asked is in the audit.',
+      },
+      { action: 'board.close', resource: `board/${id}` },
+    )
   const open = (await readCases(tx, id)).filter(({ state }) => state !== 'decided' && state !== 'deferred')
   if (open.length > 0)
     throw conflict(
@@ -160,10 +158,10 @@ const change = route({
   params: BOARD,
   body: CHANGE,
   ifMatch: true,
-  handle: async ({ tx, me, context, params: { board: id }, body, version: seen }) => {
+  handle: async ({ tx, me, params: { board: id }, body, version: seen }) => {
     const board = await boardOf(tx, id, { lock: true })
     if (board.state === 'closed') throw conflict('The board is closed; its minutes stand.')
-    if (body.state === 'closed') await checkClosing({ tx, me, context }, id)
+    if (body.state === 'closed') await checkClosing({ tx, me }, id)
     const { order, name, heldOn, state } = body
     const version = await changeBoard(tx, board, seen, {
       ...(name === undefined ? {} : { name }),

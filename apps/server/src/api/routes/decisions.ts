@@ -12,9 +12,8 @@ import { compareDecision } from '../../board/concordance.ts'
 import { checkContent } from '../../board/decision-checks.ts'
 import { viewDecisions } from '../../board/decision-view.ts'
 import { signDecision } from '../../board/sign.ts'
-import { ApiError, notFound } from '../api-error.ts'
-import type { Context } from '../context.ts'
-import { type AnyRoute, auditRefusal, route } from '../route.ts'
+import { notFound } from '../api-error.ts'
+import { type AnyRoute, route } from '../route.ts'
 import { CASE, openCaseOf } from './board-cases.ts'
 
 const TEXT = z.string().trim().min(1).max(4000)
@@ -77,26 +76,6 @@ const SIGN = HASHES.extend({
   number: z.string().max(60).optional(),
 })
 
-const AUDITED: readonly string[] = ['wrong-patient', 'stale-plan']
-
-/** A refused signature is in the audit although its transaction is undone. */
-const auditingRefusals = async <Result>(
-  {
-    context,
-    me,
-    resource,
-  }: { readonly context: Context; readonly me: Parameters<typeof auditRefusal>[1]; readonly resource: string },
-  work: () => Promise<Result>,
-): Promise<Result> => {
-  try {
-    return await work()
-  } catch (error) {
-    if (error instanceof ApiError && AUDITED.includes(error.body.type))
-      await auditRefusal(context, me, { action: 'decision.sign', resource, detail: { reason: error.body.type } })
-    throw error
-  }
-}
-
 const sign = route({
   method: 'POST',
   path: '/api/boards/:board/cases/:case/sign',
@@ -110,8 +89,7 @@ const sign = route({
   handle: async ({ tx, me, context, params, body, version: seen }) => {
     const { caseHash, knowledgeHash, release, ...confirmation } = body
     const call = { tx, me, context, ...params, version: seen, seen: { caseHash, knowledgeHash, release }, confirmation }
-    const resource = `case/${params.case}`
-    const { decision, version } = await auditingRefusals({ context, me, resource }, () => signDecision(call))
+    const { decision, version } = await signDecision(call)
     const [view] = await viewDecisions(context, tx, [decision])
     const { differs, differenceReason } = decision.content
     return {
