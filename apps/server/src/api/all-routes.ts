@@ -8,6 +8,7 @@ import { cohortRoutes } from './routes/cohorts.ts'
 import { courseRoutes } from './routes/course.ts'
 import { decisionRoutes } from './routes/decisions.ts'
 import { duplicateRoutes } from './routes/duplicates.ts'
+import { exportRoutes } from './routes/exports.ts'
 import { importRoutes } from './routes/imports.ts'
 import { jobRoutes } from './routes/jobs.ts'
 import { patientRoutes } from './routes/patients.ts'
@@ -30,6 +31,7 @@ export const ALL_ROUTES: readonly AnyRoute[] = [
   ...auditRoutes,
   ...peopleRoutes,
   ...importRoutes,
+  ...exportRoutes,
   ...queryRoutes,
   ...duplicateRoutes,
 ]

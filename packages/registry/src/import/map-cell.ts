@@ -92,7 +92,11 @@ const codeOf = (text: string, { values = [], label }: FactDefinition): CellReadi
 const mappedWord = (text: string, values: ValueWords = {}): string =>
   Object.hasOwn(values, text) ? (values[text] ?? text) : text
 
+/** How the wide table (export/wide-table.ts) writes a list that is known to be empty. */
+const EMPTY_LIST = '[]'
+
 const codesOf = (text: string, definition: FactDefinition, { values, separator = '|' }: CellWords): CellReading => {
+  if (text === EMPTY_LIST) return read([])
   const words = text.split(separator).map((word) => mappedWord(word.trim(), values))
   const codes: string[] = []
   for (const word of words.filter((one) => one !== '')) {
