@@ -85,6 +85,12 @@ describe('the time to an endpoint', () => {
     expect(endpointTime(shown, local, 'surgery')).toEqual({ time: 31, status: 1 })
   })
 
+  it('of a recurrence is known where the patient died later on a day that is not', () => {
+    const undated: Course = { ...operated, localRecurrence: { date: '2024-02-01' }, vitalStatus: 'dead' }
+    expect(endpointTime(undated, local, 'surgery')).toEqual({ time: 31, status: 1 })
+    expect(endpointTime(undated, overall, 'surgery')).toEqual({ reason: 'outcome-undated' })
+  })
+
   it('to progression begins with the treatment, and does not count the recurrence that it was begun for', () => {
     const treated: Course = {
       ...died,
@@ -115,6 +121,19 @@ describe('always', () => {
       { numRuns: 3000 },
     )
     expect(analysed).toBeGreaterThan(300)
+  })
+
+  it('a day of death that is not recorded leaves the patient out, or changes nothing', () => {
+    fc.assert(
+      fc.property(course, use, (one, { endpoint, timeZero }) => {
+        const whole = endpointTime(one, endpoint, timeZero)
+        fc.pre(one.death !== undefined && whole.reason === undefined)
+        const { moment: _, ...death } = one.death
+        const reading = endpointTime({ ...one, death }, endpoint, timeZero)
+        if (reading.reason === undefined) expect(reading).toEqual(whole)
+        else expect(reading.reason).toBe('outcome-undated')
+      }),
+    )
   })
 
   it('a reason that is given for what is recorded in full is not that a day is partial', () => {

@@ -52,7 +52,11 @@ export const endpointTime = (course: Course, endpoint: Endpoint, timeZero: TimeZ
   if (spans.some((span) => span !== undefined && span.scale !== zero.scale)) return { reason: 'days-and-dates' }
   return exitOf(
     happened.map((one) => ({ ...one, span: shifted(one.span, zero) })),
-    { death: death && shifted(death, zero), contact: contact && shifted(contact, zero) },
+    {
+      isDeathUndated: isUndatedDeath(course),
+      death: death && shifted(death, zero),
+      contact: contact && shifted(contact, zero),
+    },
     endpoint,
   )
 }
@@ -68,6 +72,7 @@ const zeroOf = (course: Course, timeZero: TimeZero): Span | ExclusionReason => {
 
 const isExact = ({ earliest, latest }: Span): boolean => earliest === latest
 
+/** Without deaths on a day that nobody knows: they come after everything else, and end a time that nothing else ended. */
 const happenedOf = (course: Course, { event, competing }: Endpoint): readonly Happened[] | ExclusionReason => {
   const happened: Happened[] = []
   const outcomes = [...event.map((one) => [one, 1] as const), ...competing.map((one) => [one, 2] as const)]
@@ -75,11 +80,14 @@ const happenedOf = (course: Course, { event, competing }: Endpoint): readonly Ha
     const found = foundIn(course, outcome)
     if (found === 'no') continue
     if (typeof found === 'string') return found
-    if (found.moment === undefined) return 'outcome-undated'
+    if (found.moment === undefined) continue
     happened.push({ outcome, status, span: spanOf(found.moment) })
   }
   return happened
 }
+
+const isDead = (course: Course): boolean => course.death !== undefined || course.vitalStatus === 'dead'
+const isUndatedDeath = (course: Course): boolean => isDead(course) && course.death?.moment === undefined
 
 interface Found {
   readonly moment: Moment | undefined
@@ -92,8 +100,7 @@ const foundIn = (course: Course, outcome: Outcome): Found | 'no' | ExclusionReas
     const moment = course[mark]
     return moment === undefined ? 'no' : { moment }
   }
-  const isDead = course.death !== undefined || course.vitalStatus === 'dead'
-  if (!isDead) return 'no'
+  if (!isDead(course)) return 'no'
   const cause = course.death?.cause ?? 'unknown'
   if (outcome === 'death') return { moment: course.death?.moment }
   if (cause === 'unknown') return 'cause-of-death-unknown'
@@ -109,6 +116,8 @@ const shifted = ({ scale, earliest, latest }: Span, zero: Span): Span => ({
 })
 
 interface Days {
+  /** Dead on a day that is not recorded. */
+  readonly isDeathUndated: boolean
   readonly death: Span | undefined
   readonly contact: Span | undefined
 }
@@ -117,13 +126,13 @@ const isDeath = (outcome: Outcome): boolean => MARK_OF_OUTCOME[outcome] === unde
 
 /** Everything is in days from time zero now. */
 const exitOf = (happened: readonly Happened[], days: Days, endpoint: Endpoint): EndpointReading => {
-  const { death, contact } = days
+  const { death, contact, isDeathUndated } = days
   const lasts = (span: Span | undefined): boolean =>
     death !== undefined && span !== undefined && span.earliest > death.latest
   if (lasts(contact) || happened.some(({ span }) => lasts(span))) return { reason: 'after-death' }
   const atRisk = atRiskOf(happened, endpoint)
   if (typeof atRisk === 'string') return { reason: atRisk }
-  if (atRisk.length === 0) return censoredAt(contact)
+  if (atRisk.length === 0) return isDeathUndated ? { reason: 'outcome-undated' } : censoredAt(contact)
   const exact = atRisk.filter(({ span }) => isExact(span))
   const first = exact.toSorted((a, b) => a.span.earliest - b.span.earliest || a.status - b.status)[0]
   if (first === undefined) return { reason: 'outcome-partial' }
