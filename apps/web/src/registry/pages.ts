@@ -83,4 +83,81 @@ export const PAGES: readonly RegistryPage[] = [
     title: 'Import',
     load: async () => (await import('./import/import-page.tsx')).ImportPage,
   },
+  {
+    path: '/registry/boards',
+    title: 'Tumour boards',
+    load: async () => (await import('./board/boards-page.tsx')).BoardsPage,
+    nav: { label: 'Boards', roles: CARE },
+  },
+  {
+    path: '/registry/boards/:board',
+    title: 'Agenda',
+    load: async () => (await import('./board/board-page.tsx')).BoardPage,
+  },
+  {
+    path: '/registry/boards/:board/readiness',
+    title: 'What is missing',
+    load: async () => (await import('./board/readiness-page.tsx')).ReadinessPage,
+  },
+  {
+    path: '/registry/boards/:board/cases/:case',
+    title: 'Board case',
+    load: async () => (await import('./board/case-page.tsx')).CasePage,
+  },
+  {
+    path: '/registry/boards/:board/present/:case',
+    title: 'Presentation',
+    load: async () => (await import('./board/present-page.tsx')).PresentPage,
+  },
+  {
+    path: '/registry/decisions',
+    title: 'Decisions',
+    load: async () => (await import('./board/decisions-page.tsx')).DecisionsPage,
+    nav: { label: 'Decisions', roles: CARE },
+  },
+  {
+    path: '/registry/release-changes',
+    title: 'When a release changes',
+    load: async () => (await import('./release-change/release-changes-page.tsx')).ReleaseChangesPage,
+    nav: { label: 'Releases', roles: ['clinician', 'board-chair'] },
+  },
+  {
+    path: '/registry/release-changes/:job',
+    title: 'When a release changes',
+    load: async () => (await import('./release-change/release-change-page.tsx')).ReleaseChangePage,
+  },
+  {
+    path: '/registry/cohorts',
+    title: 'Cohorts and analyses',
+    load: async () => (await import('./cohorts/cohorts-page.tsx')).CohortsPage,
+    nav: { label: 'Cohorts', roles: ['analyst', 'board-chair'] },
+  },
+  {
+    path: '/registry/cohorts/:cohort',
+    title: 'Cohort',
+    load: async () => (await import('./cohorts/cohort-page.tsx')).CohortPage,
+  },
+  {
+    path: '/registry/analyses/:analysis',
+    title: 'Analysis',
+    load: async () => (await import('./cohorts/analysis-page.tsx')).AnalysisPage,
+  },
+  {
+    path: '/registry/audit',
+    title: 'Audit',
+    load: async () => (await import('./audit/audit-page.tsx')).AuditPage,
+    nav: { label: 'Audit', roles: ['auditor'] },
+  },
+  {
+    path: '/registry/people',
+    title: 'People',
+    load: async () => (await import('./people/people-page.tsx')).PeoplePage,
+    nav: { label: 'People', roles: ['administrator'] },
+  },
+  {
+    path: '/registry/api',
+    title: 'API',
+    load: async () => (await import('./api-page/api-page.tsx')).ApiPage,
+    nav: { label: 'API', roles: ['administrator'] },
+  },
 ]

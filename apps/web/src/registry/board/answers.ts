@@ -11,7 +11,7 @@ import type { Plan } from '@leio/plan/make-plan'
 import type { ReleaseId, Stance } from '@leio/rules/release'
 import type { Topic } from '@leio/rules/topic'
 import type { Identity, PatientSummary } from '../patient-summary.ts'
-import type { TimelineEntries } from './timeline-view.tsx'
+import type { TimelineEntries } from './timeline.ts'
 
 export type BoardState = 'planned' | 'open' | 'closed'
 
@@ -146,6 +146,9 @@ export interface Decision extends DecisionContent, PlanHashes {
   readonly boardName: string
   readonly heldOn: string
   readonly case: string
+  /** What was asked, and the case in one line, as they were when it was signed. */
+  readonly question: string
+  readonly headline: string
   readonly signedBy: string
   /** ISO instant, UTC. */
   readonly signedAt: string

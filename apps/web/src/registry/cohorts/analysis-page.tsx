@@ -26,7 +26,7 @@ import { METHOD_NAMES } from './words.ts'
 /** A4 without its margins, in CSS pixels. */
 const PAPER_WIDTH = 700
 
-const Curves = ({ curves }: Pick<Analysis, 'curves'>) => {
+const Curves = ({ curves }: { readonly curves: Analysis['curves'] | undefined }) => {
   const isPrinting = useIsPrinting()
   if (curves === undefined) return null
   return (
