@@ -1,6 +1,6 @@
 /**
- * How the pages are built, the case page and the registry's: the sources as they stand, the tokens as a style sheet, the example cases and the TCGA patients
- * as data, all from this origin. `LEIO_PAGE_OUT` names another folder for the result.
+ * How the pages are built, the case page and the registry's: the sources as they stand, the tokens as a style sheet, the
+ * example cases and the TCGA patients as data, all from this origin. `LEIO_PAGE_OUT` names another folder for the result.
  */
 import { readdirSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
@@ -49,6 +49,8 @@ const madeModules = (): Plugin => ({
 export default defineConfig({
   root: import.meta.dirname,
   plugins: [madeModules(), react()],
+  // The server puts a fresh nonce in its place in every answer (apps/server/src/page-server.ts).
+  html: { cspNonce: '__LEIO_NONCE__' },
   build: {
     outDir: process.env.LEIO_PAGE_OUT ?? resolve(import.meta.dirname, 'dist'),
     emptyOutDir: true,
