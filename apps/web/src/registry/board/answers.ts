@@ -10,8 +10,8 @@ import type { Conflict } from '@leio/plan/conflicts'
 import type { Plan } from '@leio/plan/make-plan'
 import type { ReleaseId, Stance } from '@leio/rules/release'
 import type { Topic } from '@leio/rules/topic'
+import type { CourseJson } from '../patient/course.ts'
 import type { Identity, PatientSummary } from '../patient-summary.ts'
-import type { TimelineEntries } from './timeline.ts'
 
 export type BoardState = 'planned' | 'open' | 'closed'
 
@@ -162,7 +162,7 @@ export interface CaseWithPlan extends BoardCase {
   readonly plan: Plan
   readonly planHashes: PlanHashes
   readonly record: PatientRecord
-  readonly timeline: TimelineEntries
+  readonly timeline: CourseJson['timeline']
 }
 
 export interface PatientRecord extends PatientSummary {

@@ -3,8 +3,8 @@ import { patientTimeline } from '@leio/figures/patient-timeline'
 import { PAGE_PALETTE } from '@leio/figures/tokens'
 import { Figure } from '../../common/figure.tsx'
 import { momentText } from '../moment-words.ts'
+import { timelineData } from '../patient/timeline-data.ts'
 import type { CaseWithPlan } from './answers.ts'
-import { timelineData } from './timeline.ts'
 
 /** The text of figures has one size in pixels: on a projector it is laid out for a part of the width, and enlarged. */
 const ENLARGED = 1.6
@@ -31,12 +31,14 @@ const Event = ({
 )
 
 export const TimelineSlide = ({ one: { timeline, plan, record } }: { readonly one: CaseWithPlan }) => {
-  const data = timelineData(timeline, { asOf: plan.asOf, hasDied: record.vitalStatus === 'dead' })
+  // The next visit is the surveillance's; a board sees what was.
+  const nextVisit = { state: record.vitalStatus === 'dead' ? 'dead' : 'not-shown', because: '' }
+  const data = timelineData({ timeline, nextVisit, today: plan.asOf })
   if (timeline.dated.length + timeline.undated.length === 0)
     return <p className="unknown">The record holds no event with a place on a timeline.</p>
   return (
     <>
-      {timeline.dated.length === 0 ? null : (
+      {data === undefined ? null : (
         <figure className="present-figure">
           <Figure
             draw={(width) =>

@@ -23,7 +23,11 @@ const axisOf = (entries: readonly PatientEntry[]): PatientTimelineData['axis'] =
 }
 
 /** What the timeline is drawn from, or nothing where no event has a date. After a death there is no today. */
-export const timelineData = ({ timeline, nextVisit, today }: CourseJson): PatientTimelineData | undefined => {
+export const timelineData = ({
+  timeline,
+  nextVisit,
+  today,
+}: Pick<CourseJson, 'timeline' | 'nextVisit' | 'today'>): PatientTimelineData | undefined => {
   const entries = timeline.dated.flatMap(entryOf)
   if (entries.length === 0) return undefined
   const axis = axisOf(entries)
