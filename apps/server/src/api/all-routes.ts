@@ -10,6 +10,7 @@ import { decisionRoutes } from './routes/decisions.ts'
 import { duplicateRoutes } from './routes/duplicates.ts'
 import { exportRoutes } from './routes/exports.ts'
 import { importRoutes } from './routes/imports.ts'
+import { indicatorRoutes } from './routes/indicators.ts'
 import { jobRoutes } from './routes/jobs.ts'
 import { patientRoutes } from './routes/patients.ts'
 import { peopleRoutes } from './routes/people.ts'
@@ -24,6 +25,7 @@ export const ALL_ROUTES: readonly AnyRoute[] = [
   ...jobRoutes,
   ...cohortRoutes,
   ...analysisRoutes,
+  ...indicatorRoutes,
   ...boardRoutes,
   ...boardCaseRoutes,
   ...decisionRoutes,

@@ -31,7 +31,7 @@ export const POLICY = {
   'release-change': { read: CLINICAL, run: CHAIR },
   cohort: { list: ANALYSIS, read: ANALYSIS, add: ANALYSIS, change: ANALYSIS },
   analysis: { list: ANALYSIS, read: ANALYSIS, run: ANALYSIS },
-  indicator: { read: ['analyst', 'board-chair', 'registrar'] },
+  indicator: { read: ['analyst', 'board-chair', 'registrar'], publish: CHAIR },
   audit: { read: ['auditor'], verify: ['auditor'] },
   person: { list: ['administrator'], add: ['administrator'], change: ['administrator'] },
   job: { list: ROLES, read: ROLES, cancel: ROLES },
