@@ -168,6 +168,7 @@ describe('the timeline of a patient', () => {
               latest >= earliest,
           ).toBe(true)
           if (toEarliest !== null && toEarliest !== undefined && toLatest) expect(toLatest >= toEarliest).toBe(true)
+          if (toEarliest !== null && toEarliest !== undefined && earliest) expect(toEarliest >= earliest).toBe(true)
         }
       }),
     )
