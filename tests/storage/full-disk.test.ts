@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { existsSync, rmSync, statSync } from 'node:fs'
+import { readdirSync, rmSync, statSync, truncateSync } from 'node:fs'
 import { join } from 'node:path'
 import { guardDisk } from '@leio/registry/postgres-server-disk'
 import { describe, expect, it } from 'vitest'
@@ -48,24 +48,31 @@ describe('the guard of the disk', () => {
   it('holds a reserve where there is room, and says nothing', async () => {
     const folder = temporaryFolder()
     const said: string[] = []
-    const guard = await guardDisk({ folder, reserveBytes: 3_000_000, randomBytes, say: (line) => said.push(line) })
+    const guard = await guardDisk({ folder, sliceBytes: 3_000_000, randomBytes, say: (line) => said.push(line) })
     expect(guard.problem()).toBeUndefined()
-    expect(statSync(join(folder, 'reserve')).size).toBe(3_000_000)
+    for (const name of ['1', '2', '3', '4']) expect(statSync(join(folder, 'reserve', name)).size).toBe(3_000_000)
     await guard.stop()
     expect(said).toEqual([])
     rmSync(folder, { recursive: true })
   })
 
-  it('gives up its reserve and says why nothing may be written, where there is no room', async () => {
+  it('gives up its reserve piece by piece and says why nothing may be written, where there is no room', async () => {
     const folder = temporaryFolder()
+    const pieces = join(folder, 'reserve')
     const said: string[] = []
-    const guard = await guardDisk({ folder, reserveBytes: 2 ** 60, randomBytes, say: (line) => said.push(line) })
+    const say = (line: string) => void said.push(line)
+    const ample = await guardDisk({ folder, sliceBytes: 1000, randomBytes, say })
+    await ample.stop()
+    // Pieces of the right size that take no room: the disk has less than one of them.
+    for (const name of ['1', '2', '3', '4']) truncateSync(join(pieces, name), 2 ** 40)
+    const guard = await guardDisk({ folder, sliceBytes: 2 ** 40, milliseconds: 20, randomBytes, say })
     expect(guard.problem()).toMatchObject({
       kind: 'disk-full',
       where: folder,
       cure: expect.stringContaining('Make room'),
     })
-    expect(existsSync(join(folder, 'reserve'))).toBe(false)
+    expect(readdirSync(pieces)).toHaveLength(3)
+    await expect.poll(() => readdirSync(pieces)).toEqual([])
     await guard.stop()
     expect(said).toHaveLength(1)
     rmSync(folder, { recursive: true })

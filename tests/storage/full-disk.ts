@@ -54,9 +54,16 @@ const withSmallDisk = async <Result>(work: (folder: string) => Promise<Result>):
     chmodSync(folder, 0o755)
     return await work(folder)
   } finally {
-    spawnSync('umount', [folder])
+    await unmount(folder)
     rmSync(folder, { recursive: true, force: true })
   }
+}
+
+/** Whoever looks into the folder at this moment keeps it busy. */
+const unmount = async (folder: string, turns = 50): Promise<void> => {
+  if (spawnSync('umount', [folder]).status === 0 || turns === 0) return
+  await wait(100)
+  return unmount(folder, turns - 1)
 }
 
 /** Takes all the room there is. */
@@ -83,7 +90,7 @@ const onSmallDisk = async (folder: string, { kind, guarded, plant, milliseconds 
   const person = await prepareRegistry(ownerUrl)
   const database = connect({ url: server.urlFor('leio_app'), connections: 5 })
   const gate = await doorkeeperFor(database, ownerUrl)
-  const choices = { folder, reserveBytes: 48 * MEBIBYTE, randomBytes, say: () => undefined }
+  const choices = { folder, sliceBytes: 20 * MEBIBYTE, randomBytes, say: () => undefined }
   const guard = guarded ? await guardDisk(choices) : undefined
   const people = atWork({ gate, person, guard, plant })
   try {

@@ -27,6 +27,7 @@ export interface World {
   readonly today?: string
   /** The exit codes of scripts, by path; 0 for others. No script really runs. */
   readonly exits?: Readonly<Record<string, number>>
+  readonly environment?: Readonly<Record<string, string>>
 }
 
 async function* piecesOf(content: string | Uint8Array): AsyncGenerator<Uint8Array> {
@@ -62,6 +63,7 @@ export const leio = async (argv: readonly string[], world: World = {}): Promise<
     today: world.today ?? '2026-11-23',
     now: `${world.today ?? '2026-11-23'}T09:00:00Z`,
     colour: world.colour ?? false,
+    ...(world.environment === undefined ? {} : { environment: world.environment }),
     ...(world.columns === undefined ? {} : { columns: world.columns }),
   }
   const code = await run(argv, io)

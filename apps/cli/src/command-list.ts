@@ -208,6 +208,30 @@ export const COMMANDS: readonly CommandSpec[] = [
     load: () => import('./commands/tour.ts'),
   },
   {
+    name: 'registry',
+    summary: 'backup, restore, verification and migration of the registry',
+    about: [
+      'backup FOLDER saves the whole registry, while it is used, into a new folder and reads it back.',
+      'restore FOLDER fills an empty registry from a backup and verifies every row, every hash of the audit and every event.',
+      'verify reads the registry and says what is not whole; verify FOLDER does so for a backup.',
+      'migrate brings the schema up to date, which a start of Leio also does.',
+      'A backup holds names and keys: keep it as you keep the registry. DATABASE_URL (and LEIO_OWNER_URL, the login that owns the schema) name a database of yours; otherwise it is the one of the data folder, whether Leio runs or not.',
+    ].join('\n'),
+    operands: [
+      { name: 'ACTION', what: 'backup, restore, verify or migrate' },
+      { name: 'FOLDER', what: 'the folder of the backup', optional: true },
+    ],
+    options: [
+      {
+        flags: '--data <DIR>',
+        what: "the data folder of Leio's own database (default: .leio-registry in the project)",
+      },
+      JSON_OPTION,
+    ],
+    example: 'leio registry backup backups/2026-11-24',
+    load: () => import('./commands/registry.ts'),
+  },
+  {
     name: 'serve',
     summary: 'Leio in the browser',
     about:

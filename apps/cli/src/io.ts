@@ -21,6 +21,8 @@ export interface Io {
   readonly stderr: (text: string) => void
   /** The folder of the project, which holds `data` and `packages`. */
   readonly root: string
+  /** Variables of the environment; a test sets those that it means. */
+  readonly environment?: Readonly<Record<string, string | undefined>>
   /** The day, as a full ISO date. */
   readonly today: string
   /** The moment, ISO 8601 with offset. */

@@ -63,6 +63,7 @@ const io: Io = {
   stdout: (text) => void process.stdout.write(text),
   stderr: (text) => void process.stderr.write(text),
   root,
+  environment: process.env,
   today: today(now),
   now: now.toISOString(),
   colour: takesColour(process.env),

@@ -13,6 +13,8 @@ describe('leio', () => {
       const help = await leio([name, '--help'])
       expect(help).toMatchObject({ code: 0, stderr: '' })
       expect(help.stdout).toContain(`Example:\n  ${example}`)
+      // What it prints of a whole registry is shown in its own test.
+      if (name === 'registry') return
       const ran = await leio(example.split(' ').slice(1))
       expect(ran.stderr).toBe('')
       // The server, which does not end, prints for itself.

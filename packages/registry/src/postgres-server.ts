@@ -7,7 +7,7 @@
  * The npm package's own start/stop class was refused: as root it adds a user to the system, it puts exit hooks into the
  * process, and it leaves the server running when Leio is killed.
  */
-import { createHash } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { chmodSync, existsSync, lstatSync, mkdirSync, statfsSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -55,6 +55,9 @@ export const dataFolderFor = (root: string): string => {
   const folder = join(resolve(root), '.leio-registry')
   return closedParent(folder, serverOwner()) === undefined ? folder : join('/var/lib/leio', hashOf(resolve(root)))
 }
+
+/** Text for `randomText` from this computer's dice: 192 bits. */
+export const systemRandomText = (): string => randomBytes(24).toString('base64url')
 
 /** The name of a socket, path included, must fit into 107 bytes. */
 const LONGEST = 90

@@ -131,3 +131,9 @@ export const openFolder = async (
   if ('fault' in reading) throw new Error(`${folder} cannot be trusted. ${reading.fault}`)
   return { manifest: reading.manifest, files: await readdir(folder) }
 }
+
+/** Seconds since now: `const seconds = stopwatch()`, later `seconds()`. */
+export const stopwatch = (): (() => number) => {
+  const begin = performance.now()
+  return () => Math.round(performance.now() - begin) / 1000
+}
