@@ -18,11 +18,14 @@ const isDone = (facts: Facts): boolean => {
   return status?.state === 'known' && status.value === 'done'
 }
 
-/** Whether an operation on the primary is recorded, dated or not. */
+/** Whether an operation on the primary is recorded, dated or not. `surgery.status` "done" alone is enough. */
 export const isOperated = (facts: Facts, course: Course): boolean =>
   course.surgery !== undefined || (course.unsettled?.includes('surgery') ?? false) || isDone(facts)
 
-/** Whether it is recorded that there was none yet: nothing recorded does not say so. */
+/**
+ * Whether it is recorded that there was none yet. A phase of work-up says so, and so does `surgery.status` "planned"; a
+ * record that speaks of neither does not.
+ */
 export const isNotOperatedYet = (facts: Facts, course: Course): boolean => {
   if (isOperated(facts, course)) return false
   const [status, phase] = [facts['surgery.status'], facts['disease.phase']]

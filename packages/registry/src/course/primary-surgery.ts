@@ -6,7 +6,7 @@
  */
 import { factOf } from '@leio/facts/fact'
 import type { Moment, RecordedEvent } from '../event.ts'
-import { firstMoment, isShownBefore } from './moment-span.ts'
+import { firstMoment } from './moment-span.ts'
 
 export const PRIMARY_SURGERY_RULE = {
   id: 'primary-surgery-1',
@@ -50,7 +50,7 @@ const datedByFact = (standing: readonly RecordedEvent[]): PrimarySurgery | undef
   const said = standing.findLast(({ body }) => body.facts?.['surgery.date']?.state === 'known')
   const fact = said?.body.facts?.['surgery.date']
   if (said === undefined || fact?.state !== 'known' || typeof fact.value !== 'string') return undefined
-  const because = `No operation on the primary is recorded as an event; its date is the one under "date of surgery".`
+  const because = 'The operation on the primary has no dated event; its date is the one under "date of surgery".'
   return { moment: { date: fact.value }, events: [said.id], isUnsettled: false, because }
 }
 
@@ -70,7 +70,3 @@ const momentOfFact = (standing: readonly RecordedEvent[]): Partial<PrimarySurger
   const dated = datedByFact(standing)
   return dated?.moment === undefined ? {} : { moment: dated.moment, isUnsettled: false, because: dated.because }
 }
-
-/** Whether a moment lies before the operation for certain; false where that cannot be said. */
-export const isBeforeSurgery = (moment: Moment | undefined, surgery: PrimarySurgery | undefined): boolean =>
-  moment !== undefined && surgery?.moment !== undefined && isShownBefore(moment, surgery.moment)

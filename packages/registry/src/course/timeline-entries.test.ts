@@ -1,6 +1,8 @@
 import { known } from '@leio/facts/fact'
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { record } from './arbitraries.ts'
+import { standingEvents } from '../case-at.ts'
+import { record, trueEvents } from './arbitraries.ts'
 import { timelineEntries } from './timeline-entries.ts'
 
 describe('entries of the timeline', () => {
@@ -41,4 +43,13 @@ describe('entries of the timeline', () => {
   it('hold no name', () => {
     expect(JSON.stringify([dated, undated])).not.toContain('Synthetic')
   })
+
+  it('have every event in exactly one of them', () =>
+    fc.assert(
+      fc.property(trueEvents, (events) => {
+        const found = timelineEntries(standingEvents(events.map(({ event }) => event)))
+        const named = [...found.dated, ...found.undated].flatMap((entry) => entry.events)
+        expect(named.toSorted()).toEqual(events.map(({ event }) => event.id).toSorted())
+      }),
+    ))
 })

@@ -42,7 +42,10 @@ const nodesOf = (stage: FigoStage | undefined, { positiveNodes }: SyntheticParam
   return positiveNodes[stage ?? 'other']
 }
 
-/** A patient's disease. The same stream and parameters always give the same one. */
+/**
+ * A patient's disease. The same stream and parameters always give the same one: `syntheticDisease(randomStream(1, 17),
+ * SYNTHETIC_PARAMETERS)` is that of patient 17.
+ */
 export const syntheticDisease = (random: RandomStream, parameters: SyntheticParameters): Disease => {
   const site = picked(random, parameters.sites)
   const isUterus = site === 'uterus'

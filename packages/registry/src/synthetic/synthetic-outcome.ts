@@ -125,7 +125,10 @@ const advancedFrom = (
   return relapses.find(({ site }) => site === 'distant')?.on
 }
 
-/** What happens to a patient with a disease. The same stream always gives the same course. */
+/**
+ * What happens to a patient with a disease, in days since 1970-01-01. The same stream always gives the same course. A
+ * patient with metastases at diagnosis has `advancedOn` on that day and no relapse.
+ */
 export const syntheticOutcome = (random: RandomStream, disease: Disease, parameters: SyntheticParameters): Outcome => {
   const { diagnosedOn, isMetastatic } = disease
   const wait = 14 + random.below(70)

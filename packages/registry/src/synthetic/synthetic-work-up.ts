@@ -95,7 +95,7 @@ const boardOf = (disease: Disease, recorder: Recorder): readonly NewEvent[] => {
   return [recorder.event('board', disease.diagnosedOn + 7, { facts, detail: 'Discussed.' }, 'synthetic')]
 }
 
-/** The events before treatment, in their order. */
+/** The events before treatment, in their order. A uterine tumour mostly has no biopsy, since the diagnosis is made at surgery. */
 export const workUpEvents = (disease: Disease, { observedUntil }: Outcome, recorder: Recorder): readonly NewEvent[] => [
   historyOf(disease, recorder),
   diagnosisOf(disease, recorder),
