@@ -9,7 +9,7 @@ import { present } from '@leio/facts/json-shape'
 import type { Transaction } from './connect.ts'
 import type { NewEvent, RecordedEvent } from './event.ts'
 import { eventDigest } from './event-digest.ts'
-import { bodyToJson, type EventRow, eventFromRow } from './event-json.ts'
+import { type EventRow, eventFromRow, eventRowOf } from './event-json.ts'
 import type { PatientState, StateOf } from './patient-state.ts'
 import type { Person } from './ticket.ts'
 
@@ -55,13 +55,16 @@ interface Head {
   readonly kind: string
   readonly version: number
   readonly moment: string
+  /** One for each event that is to be appended. */
+  readonly ids: readonly string[]
 }
 
-const lockedHead = async ({ query }: Transaction, patient: string): Promise<Head> => {
-  const [head] = await query<Head>(
-    'select centre, number, kind, version, clock_timestamp() as moment from leio.patient where id = $1 for update',
-    [patient],
-  )
+const LOCKED_HEAD = `select centre, number, kind, version, clock_timestamp() as moment,
+  array(select gen_random_uuid()::text from generate_series(1, $2)) as ids
+  from leio.patient where id = $1 for update`
+
+const lockedHead = async ({ query }: Transaction, patient: string, count: number): Promise<Head> => {
+  const [head] = await query<Head>(LOCKED_HEAD, [patient, count])
   if (head === undefined) throw new NoSuchPatient('There is no such patient here.')
   return head
 }
@@ -103,33 +106,12 @@ const recorded = (
   return { ...event, digest: eventDigest(event) }
 }
 
-const INSERT = `insert into leio.event (id, centre, patient, sequence, kind, valid_date, valid_day, recorded_at, author,
-  author_name, source, supersedes, retraction, body, digest)
-  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`
+const INSERT = `with moved as (update leio.patient set version = $2 where id = $1)
+  insert into leio.event select * from jsonb_populate_recordset(null::leio.event, $3)`
 
-const insertEvent = ({ query }: Transaction, event: RecordedEvent): Promise<unknown> =>
-  query(INSERT, [
-    event.id,
-    event.centre,
-    event.patient,
-    event.sequence,
-    event.kind,
-    event.moment?.date ?? null,
-    event.moment?.day ?? null,
-    event.recordedAt,
-    event.author,
-    event.authorName,
-    event.source,
-    event.supersedes ?? null,
-    event.retraction ?? null,
-    JSON.stringify(bodyToJson(event.body)),
-    event.digest,
-  ])
-
-const newIds = async ({ query }: Transaction, count: number): Promise<readonly string[]> =>
-  (await query<{ id: string }>('select gen_random_uuid() as id from generate_series(1, $1)', [count])).map(
-    ({ id }) => id,
-  )
+/** One statement for the events and the version, so that a write is few ways there and back. */
+const insertEvents = ({ query }: Transaction, patient: string, version: number, events: readonly RecordedEvent[]) =>
+  query(INSERT, [patient, version, JSON.stringify(events.map(eventRowOf))])
 
 /**
  * Appends events to a patient's record and renews the patient's state. Throws {@link VersionConflict},
@@ -137,20 +119,18 @@ const newIds = async ({ query }: Transaction, count: number): Promise<readonly s
  */
 export const appendEvents = async (transaction: Transaction, appending: Appending): Promise<Appended> => {
   const { patient, expectedVersion, submissions, stateOf } = appending
-  const head = await lockedHead(transaction, patient)
+  const head = await lockedHead(transaction, patient, submissions.length)
   if (expectedVersion !== undefined && expectedVersion !== head.version) throw new VersionConflict(head.version)
   const all = [...(await readEvents(transaction, patient))]
-  const ids = await newIds(transaction, submissions.length)
   const added: RecordedEvent[] = []
   for (const [place, submission] of submissions.entries()) {
     checkCorrection(submission, all)
-    const event = recorded(submission, head, appending, head.version + place + 1, ids[place] ?? '')
-    await insertEvent(transaction, event)
+    const event = recorded(submission, head, appending, head.version + place + 1, head.ids[place] ?? '')
     added.push(event)
     all.push(event)
   }
   const version = head.version + added.length
-  await transaction.query('update leio.patient set version = $2 where id = $1', [patient, version])
+  await insertEvents(transaction, patient, version, added)
   const state = stateOf(patient, all)
   await writeState(transaction, { ...head, patient, version }, state)
   return { version, events: added, state }

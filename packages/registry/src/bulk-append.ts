@@ -9,7 +9,7 @@ import type { NewPatient, Submission } from './append-event.ts'
 import type { Transaction } from './connect.ts'
 import type { RecordedEvent } from './event.ts'
 import { eventDigest } from './event-digest.ts'
-import { bodyToJson } from './event-json.ts'
+import { eventRowOf } from './event-json.ts'
 import type { StateOf } from './patient-state.ts'
 import type { Person } from './ticket.ts'
 
@@ -55,22 +55,6 @@ const recorded = (given: BulkPatient, person: Person, next: () => string, moment
   })
   return { patient, given, events }
 }
-
-const eventRow = (event: RecordedEvent) => ({
-  id: event.id,
-  centre: event.centre,
-  patient: event.patient,
-  sequence: event.sequence,
-  kind: event.kind,
-  valid_date: event.moment?.date ?? null,
-  valid_day: event.moment?.day ?? null,
-  recorded_at: event.recordedAt,
-  author: event.author,
-  author_name: event.authorName,
-  source: event.source,
-  body: bodyToJson(event.body),
-  digest: event.digest,
-})
 
 const stateRow = ({ patient, given, events }: Written, { centre }: Person, stateOf: StateOf) => {
   const state = stateOf(patient, events)
@@ -136,7 +120,7 @@ export const appendNewPatients = async (
   await insertRows(
     tx,
     'event',
-    written.flatMap(({ events }) => events.map(eventRow)),
+    written.flatMap(({ events }) => events.map(eventRowOf)),
   )
   await insertRows(
     tx,

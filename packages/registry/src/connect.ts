@@ -15,7 +15,12 @@ export interface Transaction {
 export interface TransactionOptions {
   readonly isolation?: 'read committed' | 'repeatable read' | 'serializable'
   readonly readOnly?: boolean
+  /** A statement that goes to the server with the beginning, which saves a way there and back. Values as {@link literal}. */
+  readonly opening?: string
 }
+
+/** A text as a literal of SQL, for the one statement that can have no parameters. `literal("it's")` is `'it''s'`. */
+export const literal = (text: string): string => pg.escapeLiteral(text)
 
 export interface Database {
   /** Runs the work in one transaction, which is on disk when the promise is fulfilled; rolled back if the work throws. */
@@ -101,19 +106,47 @@ export const databaseError = (error: unknown): unknown => {
   return new DatabaseError(KINDS.find(([pattern]) => pattern.test(code))?.[1] ?? 'defect', error)
 }
 
+const MOST_PREPARED = 300
+const LONGEST_PREPARED = 4000
+
+/**
+ * Names for statements that come again, so that each connection parses and plans them once. Texts with literals in them
+ * (a cohort's conditions) are long or come once, and stay without a name.
+ */
+const statementNames = (): ((sql: string) => string | undefined) => {
+  const seen = new Set<string>()
+  const names = new Map<string, string>()
+  return (sql) => {
+    const name = names.get(sql)
+    if (name !== undefined || sql.length > LONGEST_PREPARED || names.size >= MOST_PREPARED) return name
+    if (!seen.delete(sql)) {
+      if (seen.size < MOST_PREPARED) seen.add(sql)
+      return undefined
+    }
+    names.set(sql, `leio_${names.size}`)
+    return names.get(sql)
+  }
+}
+
 const queryOf =
-  (client: pg.Pool | pg.PoolClient): Transaction['query'] =>
+  (client: pg.Pool | pg.PoolClient, nameOf: (sql: string) => string | undefined): Transaction['query'] =>
   async <Found>(sql: string, parameters: readonly unknown[] = []) => {
+    // Without parameters a text may hold several statements, which have no name.
+    const name = parameters.length === 0 ? undefined : nameOf(sql)
     try {
-      const { rows } = await client.query(sql, [...parameters])
+      const { rows } = await client.query({
+        text: sql,
+        values: [...parameters],
+        ...(name === undefined ? {} : { name }),
+      })
       return rows as readonly Found[]
     } catch (error) {
       throw databaseError(error)
     }
   }
 
-const begin = ({ isolation = 'read committed', readOnly = false }: TransactionOptions): string =>
-  `begin isolation level ${isolation}${readOnly ? ' read only' : ''}`
+const begin = ({ isolation = 'read committed', readOnly = false, opening = '' }: TransactionOptions): string =>
+  `begin isolation level ${isolation}${readOnly ? ' read only' : ''}; ${opening}`
 
 /** A connection that failed while it ended a transaction is not used again. */
 const rolledBack = async (client: pg.PoolClient): Promise<Error | undefined> => {
@@ -147,8 +180,9 @@ export const connect = ({ url, connections = 10, onLost = () => undefined }: Con
     options: '-c timezone=UTC -c statement_timeout=30000 -c idle_in_transaction_session_timeout=60000',
   })
   pool.on('error', onLost)
+  const nameOf = statementNames()
   return {
-    query: queryOf(pool),
+    query: queryOf(pool, nameOf),
     close: () => pool.end(),
     transaction: async (work, options = {}) => {
       const client = await connected(pool)
@@ -157,7 +191,7 @@ export const connect = ({ url, connections = 10, onLost = () => undefined }: Con
       let broken: Error | undefined
       try {
         await client.query(begin(options))
-        const result = await work({ query: queryOf(client) })
+        const result = await work({ query: queryOf(client, nameOf) })
         await client.query('commit')
         return result
       } catch (error) {

@@ -67,6 +67,25 @@ export const eventFromRow = (row: EventRow): RecordedEvent => ({
   }),
 })
 
+/** The row of leio.event of an event: the other way round. */
+export const eventRowOf = (event: RecordedEvent): EventRow => ({
+  id: event.id,
+  centre: event.centre,
+  patient: event.patient,
+  sequence: event.sequence,
+  kind: event.kind,
+  valid_date: event.moment?.date ?? null,
+  valid_day: event.moment?.day ?? null,
+  recorded_at: event.recordedAt,
+  author: event.author,
+  author_name: event.authorName,
+  source: event.source,
+  supersedes: event.supersedes ?? null,
+  retraction: event.retraction ?? null,
+  body: bodyToJson(event.body),
+  digest: event.digest,
+})
+
 /** The event as the API and exports give it: facts in the form of the contract. */
 export const eventToJson = ({ body, ...event }: RecordedEvent): Readonly<Record<string, unknown>> => ({
   ...event,

@@ -5,7 +5,7 @@
  * of signing in. The *server key* is 32 bytes as hex, made by the first migration, and read once by the owner's login.
  */
 import { sha256 } from '@leio/facts/sha-256'
-import type { Database, Transaction, TransactionOptions } from './connect.ts'
+import { type Database, literal, type Transaction, type TransactionOptions } from './connect.ts'
 
 export const ROLES = ['clinician', 'registrar', 'analyst', 'board-chair', 'administrator', 'auditor'] as const
 export type Role = (typeof ROLES)[number]
@@ -61,11 +61,10 @@ export const doorkeeper = ({
 }): Doorkeeper => ({
   database,
   proof: (...words) => signature(serverKey, words.join('|')),
-  as: (person, work, options) =>
-    database.transaction(async (transaction) => {
-      // A ticket lives for one transaction; its end only bounds how long a stolen one could be used.
-      const ticket = ticketOf(person, instantIn(TICKET_SECONDS))
-      await transaction.query('select leio.enter($1, $2)', [ticket, signature(serverKey, ticket)])
-      return work(transaction)
-    }, options),
+  as: (person, work, options) => {
+    // A ticket lives for one transaction; its end only bounds how long a stolen one could be used.
+    const ticket = ticketOf(person, instantIn(TICKET_SECONDS))
+    const opening = `select leio.enter(${literal(ticket)}, ${literal(signature(serverKey, ticket))})`
+    return database.transaction(work, { ...options, opening })
+  },
 })
