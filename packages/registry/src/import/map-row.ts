@@ -201,6 +201,10 @@ export const mapRow = (row: number, raw: RawRow, mapping: Mapping): ReadRow => {
   return finished(row, raw, drafts, mapping)
 }
 
+/** An event whose only part cannot be read is empty as well; saying so twice helps nobody. */
+const telling = (problems: readonly Problem[]): readonly Problem[] =>
+  problems.length > 1 ? problems.filter(({ kind }) => kind !== 'empty-event') : problems
+
 const finished = (row: number, raw: RawRow, drafts: Drafts, mapping: Mapping): ReadRow => {
   const json = [
     ...identityJson(drafts.identity, mapping.source),
@@ -212,7 +216,7 @@ const finished = (row: number, raw: RawRow, drafts: Drafts, mapping: Mapping): R
     ...(drafts.number === undefined ? [located(row, numberColumn(mapping), NO_NUMBER)] : []),
     ...((drafts.number ?? '').length > MOST_NUMBER ? [located(row, numberColumn(mapping), LONG_NUMBER)] : []),
     ...(json.length === 0 ? [{ where: `row ${row}`, ...NOTHING }] : []),
-    ...readings.flatMap(({ problems }) => problems ?? []).map(gateProblem(row)),
+    ...readings.flatMap(({ problems }) => telling(problems ?? [])).map(gateProblem(row)),
   ]
   if (refusals.length > 0 || drafts.number === undefined) return refusedRow(row, raw, ...refusals, ...drafts.doubts)
   const events = readings.map(({ event }) => event).filter((event): event is NewEvent => event !== undefined)

@@ -20,7 +20,8 @@ import {
 import { readImportFile } from '@leio/registry/import/read-file'
 import { IMPORT_KINDS, type ReadRow } from '@leio/registry/import/read-row'
 import { recordWaiting } from '@leio/registry/import/record-import'
-import { readRedcapFile } from '@leio/registry/import/redcap'
+import { readRedcapDictionary, readRedcapFile } from '@leio/registry/import/redcap'
+import { proposeColumn } from '@leio/registry/import/redcap-proposal'
 import { CannotSettle, StillRefused, settleRow } from '@leio/registry/import/settle-row'
 import { viewColumns } from '@leio/registry/import/suggest-columns'
 import { readTableFile } from '@leio/registry/import/table-file'
@@ -249,6 +250,20 @@ const settle = route({
     }),
 })
 
+const dictionary = route({
+  method: 'POST',
+  path: '/api/mappings/redcap-dictionary',
+  right: 'import.run',
+  summary: 'Reads a REDCap data dictionary and proposes what each field means; nothing is kept.',
+  bodyLimit: FILE_LIMIT,
+  textBody: TEXTS,
+  handle: async ({ body }) => {
+    const { fields, problems } = readRedcapDictionary(typeof body === 'string' ? body : '')
+    if (problems !== undefined) throw refused(problems, 'The data dictionary cannot be read.')
+    return { body: { columns: fields.map(proposeColumn) }, audit: { detail: { fields: fields.length } } }
+  },
+})
+
 const MOST_MAPPINGS = 500
 
 const mappings = route({
@@ -305,6 +320,7 @@ export const importRoutes: readonly AnyRoute[] = [
   read,
   settle,
   mappings,
+  dictionary,
   saveMapping,
   replaceMapping,
 ]
