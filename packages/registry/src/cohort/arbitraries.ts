@@ -22,14 +22,14 @@ const day = fc.integer({ min: -20, max: 900 })
 const days = fc.record({
   surgery: fc.option(fc.integer({ min: 0, max: 200 }), { nil: undefined, freq: 8 }),
   firstAdvancedTherapy: fc.option(day, { nil: undefined }),
-  localRecurrence: fc.option(day, { nil: undefined, freq: 1 }),
-  abdominalRecurrence: fc.option(day, { nil: undefined, freq: 1 }),
-  distantRecurrence: fc.option(day, { nil: undefined, freq: 1 }),
-  progression: fc.option(day, { nil: undefined, freq: 1 }),
+  localRecurrence: fc.option(day, { nil: undefined, freq: 2 }),
+  abdominalRecurrence: fc.option(day, { nil: undefined, freq: 2 }),
+  distantRecurrence: fc.option(day, { nil: undefined, freq: 2 }),
+  progression: fc.option(day, { nil: undefined, freq: 2 }),
   lastContact: fc.option(fc.integer({ min: 0, max: 1200 }), { nil: undefined, freq: 8 }),
   death: fc.option(fc.record({ day: fc.integer({ min: 0, max: 1200 }), cause: fc.constantFrom(...DEATH_CAUSES) }), {
     nil: undefined,
-    freq: 1,
+    freq: 2,
   }),
 })
 
