@@ -1,4 +1,6 @@
 /** What of a record is compared when duplicates are looked for, and its plain form. */
+import { present } from '@leio/facts/json-shape'
+import type { PatientState } from '../patient-state.ts'
 import { plainName } from './name-words.ts'
 
 export interface DuplicateRecord {
@@ -15,6 +17,15 @@ export interface DuplicateRecord {
   /** ISO date, maybe partial. */
   readonly diagnosisOn?: string
 }
+
+/**
+ * What is compared of a patient's state. A state without identity, as a de-identified import has it, gives a record
+ * without names, which only its number can match.
+ */
+export const duplicateRecordOf = (
+  { id, centre, number }: Pick<DuplicateRecord, 'id' | 'centre' | 'number'>,
+  { identity, sex, site, diagnosisOn }: Pick<PatientState, 'identity' | 'sex' | 'site' | 'diagnosisOn'>,
+): DuplicateRecord => ({ id, centre, number, ...identity, ...present({ sex, site, diagnosisOn }) })
 
 /** A record in the form in which it is compared. */
 export interface PlainRecord {

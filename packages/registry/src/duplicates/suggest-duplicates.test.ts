@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { dateOfDay } from '../course/calendar-days.ts'
 import { oneOf, randomStream } from '../synthetic/random-stream.ts'
-import type { DuplicateRecord } from './duplicate-record.ts'
+import { type DuplicateRecord, duplicateRecordOf } from './duplicate-record.ts'
 import { lettersApart, nameMatch, plainName } from './name-words.ts'
 import { suggestDuplicates } from './suggest-duplicates.ts'
 
@@ -69,6 +69,17 @@ describe('suggested duplicates', () => {
     expect(levelOf({ ...both, number: 'P-17' }, { ...both, givenName: 'Beta', number: 'P17' })?.level).toBe('possible')
     expect(twins?.signs.map(({ text }) => text)).toContain('The given names differ.')
     expect(levelOf(anna, { ...anna, birthDate: '1981-11-30' })?.level).not.toBe('likely')
+  })
+
+  it('are read from the state of a patient, and a state without identity matches by its number alone', () => {
+    const state = { identity: anna, sex: 'female', site: 'uterus' }
+    const record = duplicateRecordOf({ id: 'p1', centre: 'A', number: 'P-17' }, state)
+    expect(record).toEqual({ id: 'p1', centre: 'A', number: 'P-17', ...anna, sex: 'female', site: 'uterus' })
+    const bare = duplicateRecordOf(
+      { id: 'p2', centre: 'A', number: 'P17' },
+      { site: 'uterus', diagnosisOn: '2024-03-05' },
+    )
+    expect(suggestDuplicates([bare, { ...bare, id: 'p3', number: 'P-0017' }]).candidates).toMatchObject([{ score: 7 }])
   })
 
   it('say nothing of strangers', () => {
