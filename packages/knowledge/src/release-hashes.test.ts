@@ -4,7 +4,7 @@ import { RELEASE_HASHES } from './release-hashes.ts'
 import { RELEASES } from './releases.ts'
 
 it.each(Object.values(RELEASES))(
-  'release $id has the address that is pinned; after a change of content run npm run pin',
+  'H-42: release $id has the address that is pinned; after a change of content run npm run pin',
   (release) => {
     expect(RELEASE_HASHES[release.id]).toBe(hashOf(release))
   },

@@ -46,7 +46,7 @@ describe('a saved analysis', () => {
     expect(differencesFrom(saved, { ...set, rows }, now).map(({ where }) => where)).toEqual(['data', 'result'])
   })
 
-  it('says that release and code are others', () => {
+  it('H-05: says that release and code are others', () => {
     const { saved, set } = savedOf(members)
     const later = { codeVersion: '0.2.0', release: { id: 'current', hash: hashOf('another') } }
     expect(differencesFrom(saved, set, later).map(({ where }) => where)).toEqual(['release', 'code'])
@@ -61,6 +61,16 @@ describe('a saved analysis', () => {
     const asked: CohortAnalysisRequest = { ...plain, method, covariates: ['tumour.size', 'tumour.site'] }
     const { saved, set } = savedOf(members, asked)
     expect(differencesFrom(saved, set, now)).toEqual([])
+  })
+
+  it('of a model follows its patients down to those who have every covariate', () => {
+    const { group: _, ...plain } = request
+    const { saved } = savedOf(members, { ...plain, method: 'cox', covariates: ['tumour.size', 'tumour.site'] })
+    expect(saved.attrition.steps.at(-1)).toMatchObject({ label: 'With every covariate', n: saved.analysis.n })
+    expect(saved.attrition.steps.at(-1)?.left.map(({ reason }) => reason)).toEqual([
+      'tumour.size missing',
+      'tumour.site missing',
+    ])
   })
 })
 
