@@ -6,7 +6,7 @@
 import { canonicalJson } from '@leio/facts/canonical-json'
 import type { Problem } from '@leio/facts/problem'
 import type { AnalysisSet } from '@leio/registry/cohort/analysis-set'
-import type { Attrition } from '@leio/registry/cohort/attrition'
+import { type Attrition, attritionOf } from '@leio/registry/cohort/attrition'
 import type { CohortDefinition } from '@leio/registry/cohort/cohort-definition'
 import { analyseCall, analyseCohort, type CohortAnalysis } from './analyse-cohort.ts'
 import { dataHashOf } from './analysis-csv.ts'
@@ -44,10 +44,14 @@ export const saveAnalysis = (
     ...circumstances,
     dataHash: dataHashOf(set),
     reading: set.reading,
-    attrition,
+    attrition: toThoseAnalysed(attrition, analysis),
     analysis,
     call: analyseCall(set, circumstances.request, 'cohort.csv'),
   })
+
+/** A model can use only whoever has every covariate: the last step, where it left somebody out. */
+const toThoseAnalysed = ({ start, steps }: Attrition, { n, excluded }: CohortAnalysis): Attrition =>
+  attritionOf(start, excluded.length === 0 ? steps : [...steps, { label: 'With every covariate', n, left: excluded }])
 
 /**
  * What differs when a saved analysis is computed again from a set: nothing, where data, code and release are those of then.

@@ -48,7 +48,8 @@ export interface AdviceStep {
 }
 
 /**
- * From all records of the centre to the rows that are analysed. `advice` is empty where the cohort asks for none.
+ * From all records of the centre to the analysis set. `advice` is empty where the cohort asks for none; what a method leaves
+ * out of the set, for want of a covariate, is a step of its own.
  */
 export const attritionOfAnalysis = (
   counts: CohortCounts,
@@ -61,12 +62,12 @@ export const attritionOfAnalysis = (
     left -= notMet
     return { label, n: left, left: [{ reason: 'the advice does not stand so for them', count: notMet }] }
   })
-  const analysed: AttritionStep = {
-    label: 'Analysed',
+  const inSet: AttritionStep = {
+    label: 'In the analysis set',
     n: set.rows.length,
     left: set.excluded.map(({ text, count }) => ({ reason: text, count })),
   }
-  return attritionOf({ label: 'Records of the centre', n: counts.records }, [...cohort, ...filters, analysed])
+  return attritionOf({ label: 'Records of the centre', n: counts.records }, [...cohort, ...filters, inSet])
 }
 
 const cohortSteps = ({ otherKind, notMet, cannotSay, selected, records }: CohortCounts): readonly AttritionStep[] => [
