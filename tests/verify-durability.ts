@@ -1,16 +1,21 @@
 // node tests/verify-durability.ts [writes] [--plant[=asynchronous-commit|no-sync]]
 //
 // Shows by strace that the write-ahead log is on the disk before a write is acknowledged, on each server, with one worker
-// and with four; so many writes each (300 unless told). Prints the counts as JSON and ends with 1 where an acknowledged
-// write was not synced before. --plant switches synchronous_commit (or fsync) off, and so must end with 1. Needs strace.
+// and with four; so many writes each (300 unless told). Then starts Leio on databases that are not safe, its own and
+// others', each of which it must refuse with the reason. Prints the counts as JSON and ends with 1 where an acknowledged
+// write was not synced before, or Leio started. --plant switches synchronous_commit (or fsync) off under strace, and
+// --plant=accepted-login starts Leio on a database that is safe where it should be refused; both must end with 1.
+// Needs strace.
 
 import { parseArgs } from 'node:util'
-import { SERVER_KINDS } from './storage/servers.ts'
+import { startOutcome, TAMPERINGS } from './storage/refused-start.ts'
+import { EMBEDDED, SERVER_KINDS } from './storage/servers.ts'
 import { syncOrder } from './storage/sync-order.ts'
 
 const DEFECTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'asynchronous-commit': { synchronous_commit: 'off' },
   'no-sync': { fsync: 'off' },
+  'accepted-login': {},
 }
 
 const words = process.argv.slice(2).map((word) => (word === '--plant' ? '--plant=asynchronous-commit' : word))
@@ -33,5 +38,16 @@ for (const kind of SERVER_KINDS)
     const shown = { ...report, unsynced: unsynced.length, firstUnsynced: unsynced.slice(0, 5) }
     console.log(JSON.stringify({ server: kind.name, workers, planted: plant ?? null, ...shown }, null, 1))
     holds &&= unsynced.length === 0 && report.acknowledged >= writes
+  }
+
+const external = SERVER_KINDS.at(-1) ?? EMBEDDED
+for (const [kind, isExternal] of [[EMBEDDED, false] as const, [external, true] as const])
+  for (const tampering of TAMPERINGS) {
+    const asTold = plant === 'accepted-login' ? {} : { tampering }
+    const { refusedWith, said } = await startOutcome({ kind, external: isExternal, ...asTold })
+    const isRefused = refusedWith !== undefined && said.includes(tampering.reason)
+    const server = `${kind.name}, run by ${isExternal ? 'others' : 'Leio'}`
+    console.log(JSON.stringify({ server, tampering: tampering.name, isRefused }))
+    holds &&= isRefused
   }
 process.exitCode = holds ? 0 : 1
