@@ -54,7 +54,7 @@ describe.skipIf(isMissing)('records', () => {
       await page.getByRole('button', { name: 'Sign in' }).click()
 
       await page.getByRole('button', { name: 'Add a patient' }).click()
-      await page.getByLabel('Number').fill('N-1')
+      await page.getByLabel('Number', { exact: true }).fill('N-1')
       await page.getByRole('button', { name: 'Add, and enter the name' }).click()
       await page.getByLabel('Family name').fill('Synthetic 00001')
       await page.getByLabel('Given name').fill('A')
@@ -139,7 +139,7 @@ describe.skipIf(isMissing)('records', () => {
       expect(plain(await events.innerText())).toMatch(/pathology 25-1177.*operation note/)
 
       await page.getByRole('link', { name: /^Correct Diagnosis/ }).click()
-      await page.getByText('It was entered in error').click()
+      await page.getByText('It was entered in error: retract it').click()
       await page.getByLabel('Why it was entered in error').fill('belongs to another patient')
       await page.getByRole('button', { name: 'Retract the event' }).click()
       await page.getByText('belongs to another patient').waitFor()
@@ -300,7 +300,9 @@ const seeded = (seed: number): (() => number) => {
 /** One entry into a record, step by step, so that another tab can come between any two of them. */
 const stepsOf = (page: Page, id: string, number: string, turn: number): (() => Promise<void>)[] => [
   async () => {
-    await page.goto(new URL(`/registry/patients/${id}/enter?kind=follow-up`, page.url()).href)
+    expect(new URL(page.url()).pathname).toBe(`/registry/patients/${id}`)
+    await page.getByRole('link', { name: 'Enter an event' }).click()
+    await page.getByRole('button', { name: /^Follow-up/ }).click()
     await page.getByLabel('Source').waitFor()
   },
   async () => {

@@ -38,24 +38,28 @@ export const KIND_FORMS: Readonly<Record<EventKind, KindForm>> = {
     groups: ['patient', 'history'],
   },
   diagnosis: { name: 'Diagnosis', groups: ['patient', 'disease', 'tumour', 'extent'] },
-  biopsy: { name: 'Biopsy', groups: ['biopsy'] },
+  biopsy: { name: 'Biopsy', hint: 'Route, guidance and result.', groups: ['biopsy'] },
   pathology: { name: 'Pathology', groups: ['pathology', 'immunohistochemistry', 'molecular'] },
   imaging: { name: 'Imaging', groups: ['imaging', 'tumour', 'extent', 'resectability', 'uterine assessment'] },
   board: { name: 'Tumour board', groups: ['care and proposals', 'resectability', 'trial eligibility'] },
-  surgery: { name: 'Operation', groups: ['surgery'] },
+  surgery: { name: 'Operation', hint: 'What was removed, and the margins.', groups: ['surgery'] },
   'systemic-therapy': {
     name: 'Systemic therapy',
     hint: 'One stretch of treatment with the same drugs. Lines are worked out from the stretches.',
     groups: ['systemic treatment and radiotherapy'],
   },
-  radiotherapy: { name: 'Radiotherapy', groups: ['systemic treatment and radiotherapy'] },
-  response: { name: 'Response', groups: ['systemic treatment and radiotherapy'] },
+  radiotherapy: {
+    name: 'Radiotherapy',
+    hint: 'When in the course, and the dose.',
+    groups: ['systemic treatment and radiotherapy'],
+  },
+  response: { name: 'Response', hint: 'As a report states it.', groups: ['systemic treatment and radiotherapy'] },
   recurrence: { name: 'Recurrence or progression', groups: ['recurrence and follow-up', 'extent'] },
   'follow-up': {
     name: 'Follow-up',
     groups: ['recurrence and follow-up', 'patient', 'laboratory and organ function'],
   },
-  death: { name: 'Death', groups: [] },
+  death: { name: 'Death', hint: 'Date and cause.', groups: [] },
 }
 
 /** Only these of their group belong to the kind; the others stand under their own. */

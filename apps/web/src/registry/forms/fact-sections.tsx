@@ -28,7 +28,7 @@ const Section = ({ group, facts, isOpen, ...props }: FactSection & { readonly is
   return (
     <details className="fact-section sheet" open={isOpen}>
       <summary className="topic-head">
-        <h3>{titleOf(group)}</h3>
+        <h2>{titleOf(group)}</h2>
         <span className="small quiet">
           {answered === 0 ? `${facts.length} questions` : `${answered} of ${facts.length} answered`}
         </span>

@@ -47,7 +47,8 @@ export const PlanSummary = ({ patient, plan, facts }: Props) => {
         </p>
         {given.map((one) => (
           <p key={one.id} className="small">
-            {one.label}: <b className={one.decided ? undefined : 'unknown'}>{listText(one.values, 'or')}</b>
+            {one.label}:{' '}
+            <b className={one.decided ? undefined : 'unknown'}>{listText(one.values, 'or').replaceAll('+', ' and ')}</b>
           </p>
         ))}
         <PlanStamp plan={plan} />
