@@ -7,6 +7,7 @@ import { readJson } from '@leio/facts/json-text'
 import type { Problem } from '@leio/facts/problem'
 import { readNewEvent } from '../event.ts'
 import { type FileReading, keepable, type ReadRow, refusedRow } from './read-row.ts'
+import { mapInSteps, type Steps } from './steps.ts'
 
 const MOST_BYTES = 4_000_000
 
@@ -47,12 +48,11 @@ const lineOf = (row: number, text: string): ReadRow => {
   return { row, raw, state: 'ready', number: number.trim(), events: read, reasons: [], questions: [] }
 }
 
-/** Every line as an import counts it; empty lines are no rows. */
-export const jsonLineRows = (text: string): FileReading => ({
-  columns: ['line'],
-  rows: text
+/** Every line as an import counts it, in steps; empty lines are no rows. */
+export function* jsonLineSteps(text: string): Steps<FileReading> {
+  const lines = text
     .split('\n')
-    .map((line, at) => [at + 1, line.trim()] as const)
-    .filter(([, line]) => line !== '')
-    .map(([row, line]) => lineOf(row, line)),
-})
+    .map((line, at) => ({ row: at + 1, line: line.trim() }))
+    .filter(({ line }) => line !== '')
+  return { columns: ['line'], rows: yield* mapInSteps(lines, ({ row, line }) => lineOf(row, line)) }
+}

@@ -9,7 +9,8 @@ import type { Fact } from '@leio/facts/fact'
 import type { Problem } from '@leio/facts/problem'
 import type { NewEvent } from '../event.ts'
 import { type FileReading, type Question, type RawRow, type ReadRow, refusedRow } from './read-row.ts'
-import { readRows, readTableFile } from './table-file.ts'
+import { atOnce, type Steps } from './steps.ts'
+import { rowSteps, tableSteps } from './table-file.ts'
 
 const SOURCE = 'cBioPortal sarcoma_mskcc_2022'
 
@@ -194,21 +195,25 @@ const rowOf = (row: number, raw: RawRow): ReadRow => {
   return { row, raw, state, number, events, reasons, questions: place.questions ?? [] }
 }
 
+const missingProblem = (name: string): Problem => ({
+  kind: 'missing-column',
+  where: `column ${name}`,
+  message: 'This column is missing.',
+  cure: 'Use the file described in data/msk-sarcoma/README.md.',
+})
+
+/** The reading of the table, in steps. */
+export function* mskSteps(text: string): Steps<FileReading> {
+  const table = yield* tableSteps(text, { delimiter: '\t', quotes: false })
+  if (table.problems !== undefined) return table
+  const { columns } = table
+  const missing = Object.values(COLUMNS).filter((name) => !columns.includes(name))
+  if (missing.length > 0) return { problems: missing.map(missingProblem) }
+  return { columns, rows: yield* rowSteps(table.rows, rowOf) }
+}
+
 /**
  * Every row of the table as an import counts it. With the file of data/msk-sarcoma: 2,138 samples, 290 of them
  * leiomyosarcomas, the others refused for their diagnosis.
  */
-export const mskRows = (text: string): FileReading => {
-  const table = readTableFile(text, { delimiter: '\t', quotes: false })
-  if (table.problems !== undefined) return table
-  const missing = Object.values(COLUMNS).filter((name) => !table.columns.includes(name))
-  if (missing.length === 0) return { columns: table.columns, rows: readRows(table.rows, rowOf) }
-  return {
-    problems: missing.map((name) => ({
-      kind: 'missing-column',
-      where: `column ${name}`,
-      message: 'This column is missing.',
-      cure: 'Use the file described in data/msk-sarcoma/README.md.',
-    })),
-  }
-}
+export const mskRows = (text: string): FileReading => atOnce(mskSteps(text))

@@ -2,16 +2,17 @@
  * A file of any kind as rows: the one place that knows which reader belongs to which kind.
  */
 import type { Problem } from '@leio/facts/problem'
-import { jsonLineRows } from './json-lines.ts'
+import { jsonLineSteps } from './json-lines.ts'
 import { mapRow } from './map-row.ts'
 import type { Mapping } from './mapping.ts'
-import { mskRows } from './msk.ts'
+import { mskSteps } from './msk.ts'
 import type { FileReading, ImportKind } from './read-row.ts'
-import { readRedcapFile } from './redcap.ts'
-import { readRows, readTableFile, type TableReading } from './table-file.ts'
+import { redcapSteps } from './redcap.ts'
+import { atOnce, inTurns, type Steps } from './steps.ts'
+import { rowSteps, type TableReading, tableSteps } from './table-file.ts'
 import { tcgaRows } from './tcga/tcga-records.ts'
 import type { TcgaTexts } from './tcga/tcga-tables.ts'
-import { checkPatients } from './whole-patients.ts'
+import { patientSteps } from './whole-patients.ts'
 
 /** What is imported: one text, or the four of TCGA; CSV and REDCap with a mapping. */
 export type ImportFile =
@@ -40,33 +41,39 @@ const missingColumns = ({ columns }: Extract<TableReading, { columns: readonly s
     )
 }
 
-const mappedRows = (table: TableReading, mapping: Mapping): FileReading => {
+function* mappedSteps(table: TableReading, mapping: Mapping): Steps<FileReading> {
   if (table.problems !== undefined) return table
   const missing = missingColumns(table, mapping)
   if (missing.length > 0) return { problems: missing }
-  return { columns: table.columns, rows: readRows(table.rows, (row, raw) => mapRow(row, raw, mapping)) }
+  return { columns: table.columns, rows: yield* rowSteps(table.rows, (row, raw) => mapRow(row, raw, mapping)) }
 }
 
-const readingOf = (file: ImportFile): FileReading => {
+function* readingSteps(file: ImportFile): Steps<FileReading> {
   switch (file.kind) {
     case 'csv':
-      return mappedRows(readTableFile(file.text), file.mapping)
+      return yield* mappedSteps(yield* tableSteps(file.text), file.mapping)
     case 'redcap':
-      return mappedRows(readRedcapFile(file.text), file.mapping)
+      return yield* mappedSteps(yield* redcapSteps(file.text), file.mapping)
     case 'msk':
-      return mskRows(file.text)
+      return yield* mskSteps(file.text)
     case 'json':
-      return jsonLineRows(file.text)
+      return yield* jsonLineSteps(file.text)
     case 'tcga':
       return tcgaRows(file.texts)
   }
+}
+
+function* importSteps(file: ImportFile): Steps<FileReading> {
+  const reading = yield* readingSteps(file)
+  return reading.problems === undefined ? { ...reading, rows: yield* patientSteps(reading.rows) } : reading
 }
 
 /**
  * Every row of a file, ready, refused or quarantined; or why the file as a whole cannot be read. There are as many rows as
  * the file has records below its heading (H-08).
  */
-export const readImportFile = (file: ImportFile): FileReading => {
-  const reading = readingOf(file)
-  return reading.problems === undefined ? { ...reading, rows: checkPatients(reading.rows) } : reading
-}
+export const readImportFile = (file: ImportFile): FileReading => atOnce(importSteps(file))
+
+/** The same, with turns for others between: 100,000 rows take seconds, in which a board must not wait (H-55). */
+export const readImportFileInTurns = (file: ImportFile, turn: () => Promise<void>): Promise<FileReading> =>
+  inTurns(importSteps(file), turn)

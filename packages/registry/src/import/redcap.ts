@@ -9,7 +9,8 @@
  */
 import type { Problem } from '@leio/facts/problem'
 import type { RawRow } from './read-row.ts'
-import { readTableFile, type TableReading } from './table-file.ts'
+import { atOnce, mapInSteps, type Steps } from './steps.ts'
+import { readTableFile, type TableReading, tableSteps } from './table-file.ts'
 
 const CHECKBOX = /^(?<field>[a-z][a-z0-9_]*?)___(?<code>[a-z0-9_]+)$/
 
@@ -38,15 +39,16 @@ export const joinCheckboxes = (raw: RawRow): RawRow => {
   return joined
 }
 
-/** The table of an export, with checkboxes joined. */
-export const readRedcapFile = (text: string): TableReading => {
-  const table = readTableFile(text)
+/** The reading of an export as a table with checkboxes joined, in steps. */
+export function* redcapSteps(text: string): Steps<TableReading> {
+  const table = yield* tableSteps(text)
   if (table.problems !== undefined) return table
-  return {
-    columns: joinedColumns(table.columns),
-    rows: table.rows.map(({ raw, ...row }) => ({ ...row, raw: joinCheckboxes(raw) })),
-  }
+  const rows = yield* mapInSteps(table.rows, ({ raw, ...row }) => ({ ...row, raw: joinCheckboxes(raw) }))
+  return { columns: joinedColumns(table.columns), rows }
 }
+
+/** The table of an export, with checkboxes joined. */
+export const readRedcapFile = (text: string): TableReading => atOnce(redcapSteps(text))
 
 export interface RedcapField {
   readonly name: string

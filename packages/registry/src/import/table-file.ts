@@ -7,6 +7,7 @@
 import type { Problem } from '@leio/facts/problem'
 import { type CsvOptions, type CsvRow, csvRows, delimiterOf } from './csv-rows.ts'
 import { keepable, type RawRow, type ReadRow, refusedRow } from './read-row.ts'
+import { atOnce, mapInSteps, type Steps } from './steps.ts'
 
 const LONGEST_CELL = 20_000
 const MOST_COLUMNS = 2000
@@ -15,7 +16,7 @@ export type TableRow = { readonly row: number; readonly raw: RawRow; readonly fa
 
 export type TableReading =
   | { readonly columns: readonly string[]; readonly rows: readonly TableRow[]; readonly problems?: undefined }
-  | { readonly problems: readonly Problem[]; readonly columns?: undefined }
+  | { readonly problems: readonly Problem[]; readonly columns?: undefined; readonly rows?: undefined }
 
 const fault = (row: number, kind: string, message: string, cure: string): Problem => ({
   kind,
@@ -86,21 +87,32 @@ const rowFaults = ({ row, cells, fault: broken }: CsvRow, columns: number): read
 const rawOf = (cells: readonly string[], names: readonly string[]): RawRow =>
   Object.fromEntries(cells.map((cell, place) => [names[place] ?? `(column ${place + 1})`, keepable(cell)]))
 
-/** `readTableFile('id,size\n7,5.2\n')` has the columns `id`, `size` and one row, line 2, with `{ id: '7', size: '5.2' }`. */
-export const readTableFile = (text: string, options: Partial<CsvOptions> = {}): TableReading => {
-  const delimiter = options.delimiter ?? delimiterOf(text)
-  const [heading, ...lines] = csvRows(text, { ...options, delimiter })
-  const columns = namesOf(heading?.cells ?? [])
-  const problems = headingProblems(heading, columns)
-  if (problems.length > 0) return { problems }
-  const rows = lines.map((line) => ({
+const tableRow =
+  (columns: readonly string[]) =>
+  (line: CsvRow): TableRow => ({
     row: line.row,
     raw: rawOf(line.cells, columns),
     faults: rowFaults(line, columns.length),
-  }))
-  return { columns, rows }
+  })
+
+/** The reading of a table, in steps. */
+export function* tableSteps(text: string, options: Partial<CsvOptions> = {}): Steps<TableReading> {
+  const lines = csvRows(text, { ...options, delimiter: options.delimiter ?? delimiterOf(text) })
+  const first = lines.next()
+  const heading = first.done === true ? undefined : first.value
+  const columns = namesOf(heading?.cells ?? [])
+  const problems = headingProblems(heading, columns)
+  if (problems.length > 0) return { problems }
+  return { columns, rows: yield* mapInSteps(lines, tableRow(columns)) }
 }
 
+/** `readTableFile('id,size\n7,5.2\n')` has the columns `id`, `size` and one row, line 2, with `{ id: '7', size: '5.2' }`. */
+export const readTableFile = (text: string, options: Partial<CsvOptions> = {}): TableReading =>
+  atOnce(tableSteps(text, options))
+
 /** Every row as an import counts it: those with a fault refused, the others read by `read`. */
-export const readRows = (rows: readonly TableRow[], read: (row: number, raw: RawRow) => ReadRow): readonly ReadRow[] =>
-  rows.map(({ row, raw, faults }) => (faults.length > 0 ? refusedRow(row, raw, ...faults) : read(row, raw)))
+export const rowSteps = (
+  rows: readonly TableRow[],
+  read: (row: number, raw: RawRow) => ReadRow,
+): Steps<readonly ReadRow[]> =>
+  mapInSteps(rows, ({ row, raw, faults }) => (faults.length > 0 ? refusedRow(row, raw, ...faults) : read(row, raw)))

@@ -9,6 +9,7 @@ import { compareDates } from '@leio/facts/partial-date'
 import type { Problem } from '@leio/facts/problem'
 import type { Moment, NewEvent } from '../event.ts'
 import type { ReadRow } from './read-row.ts'
+import { atOnce, mapInSteps, type Steps } from './steps.ts'
 
 const doubt = (kind: string, row: number, message: string, cure: string, found?: string): Problem => ({
   kind,
@@ -71,13 +72,17 @@ const quarantined = (row: ReadRow, reasons: readonly Problem[]): ReadRow =>
 
 const rowText = ({ raw }: ReadRow): string => canonicalJson(raw)
 
-/** The same rows, with those in quarantine that do not go together. Refused rows stay as they are. */
-export const checkPatients = (rows: readonly ReadRow[]): readonly ReadRow[] => {
-  const first = new Map<string, number>()
+const groupedEvents = (rows: readonly ReadRow[]): ReadonlyMap<string | undefined, readonly NewEvent[]> => {
   const kept = rows.filter(({ state }) => state !== 'refused')
   const byNumber = Map.groupBy(kept, ({ number }) => number)
-  const events = new Map([...byNumber].map(([number, group]) => [number, group.flatMap((one) => one.events)]))
-  return rows.map((row) => {
+  return new Map([...byNumber].map(([number, group]) => [number, group.flatMap((one) => one.events)]))
+}
+
+/** The same rows, with those in quarantine that do not go together, in steps. Refused rows stay as they are. */
+export function* patientSteps(rows: readonly ReadRow[]): Steps<readonly ReadRow[]> {
+  const first = new Map<string, number>()
+  const events = groupedEvents(rows)
+  return yield* mapInSteps(rows, (row) => {
     if (row.state === 'refused') return row
     const text = rowText(row)
     const earlier = first.get(text)
@@ -89,3 +94,6 @@ export const checkPatients = (rows: readonly ReadRow[]): readonly ReadRow[] => {
     return quarantined(row, [...again, ...doubtsAbout(events.get(row.number) ?? [], row.row)])
   })
 }
+
+/** The same at once. */
+export const checkPatients = (rows: readonly ReadRow[]): readonly ReadRow[] => atOnce(patientSteps(rows))

@@ -17,7 +17,7 @@ import {
   NoSuchMapping,
   readSavedMapping,
 } from '@leio/registry/import/mappings'
-import { readImportFile } from '@leio/registry/import/read-file'
+import { readImportFileInTurns } from '@leio/registry/import/read-file'
 import { IMPORT_KINDS, type ReadRow } from '@leio/registry/import/read-row'
 import { recordWaiting } from '@leio/registry/import/record-import'
 import { readRedcapDictionary, readRedcapFile } from '@leio/registry/import/redcap'
@@ -44,6 +44,9 @@ const said = async (work: () => Promise<Answer>): Promise<Answer> => {
     throw error
   }
 }
+
+/** Others have their turn: whatever came in while this request was read is answered first. */
+const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
 
 const FILE_LIMIT = 64 * 1_048_576
 const TEXTS = ['text/csv', 'text/tab-separated-values', 'application/x-ndjson']
@@ -93,7 +96,7 @@ const preview = route({
       const columns = columnsOf(query.kind, body)
       if ((query.kind === 'csv' || query.kind === 'redcap') && query.mapping === undefined)
         return { body: { columns, counts: null, rows: [], isComplete: true, problems: [] } }
-      const { rows, problems } = readImportFile(await fileOf(tx, query, body))
+      const { rows, problems } = await readImportFileInTurns(await fileOf(tx, query, body), turn)
       if (problems !== undefined) return { body: { columns, counts: null, rows: [], isComplete: true, problems } }
       const shown = [...rows]
         .sort((a, b) => Number(a.state === 'ready') - Number(b.state === 'ready'))
@@ -150,7 +153,7 @@ const run = route({
       }
       const same = await sameImport(tx, key)
       if (same !== undefined) return { body: { ...same, isSame: true }, audit: { resource: `import/${same.id}` } }
-      const { rows, problems } = readImportFile(file)
+      const { rows, problems } = await readImportFileInTurns(file, turn)
       if (problems !== undefined) throw refused(problems, 'The file cannot be read; nothing was imported.')
       const id = await keepImport(tx, me, {
         ...key,
