@@ -46,16 +46,30 @@ const pause = (milliseconds: number) => new Promise((resume) => setTimeout(resum
 interface Outcome {
   readonly status: number
   readonly type: string
+  /** Signed, but not what the signer had seen. */
+  readonly isUnseen: boolean
 }
 
 interface Answered {
   readonly status: number
-  readonly body: { readonly type?: string }
+  readonly body: { readonly type?: string; readonly caseHash?: string }
+  /** The hash of the case that a signer had on the screen. */
+  readonly seen?: string
 }
 
-const outcomeOf = ({ status, body }: Answered): Outcome => ({
+const outcomeOf = ({ status, body, seen }: Answered): Outcome => ({
   status,
   type: body?.type ?? '',
+  isUnseen: seen !== undefined && status === 201 && body.caseHash !== seen,
+})
+
+interface Shown {
+  readonly planHashes: { readonly caseHash: string }
+}
+
+const signSeen = async (me: Asker, at: CaseAddress, shown: Shown, version: number): Promise<Answered> => ({
+  ...(await sign(me, at, { shown, version })),
+  seen: shown.planHashes.caseHash,
 })
 
 /** A new size in one short transaction, as an interface would bring it; whoever holds the record is waited for. */
@@ -96,7 +110,7 @@ const operations = ({ server, chairs: [first, second], clinician, patient, at, r
   const signAs = (me: Asker) => async () => {
     const shown = await see(me)
     await pause(random() * 6)
-    return sign(me, at, { shown, version: shown.version })
+    return signSeen(me, at, shown, shown.version)
   }
   return [update, update, update, redraft, signAs(first), signAs(second)]
 }
@@ -117,7 +131,7 @@ const runTrial = async (trial: Trial): Promise<readonly Outcome[]> => {
   )
   const signFirst = async () => {
     await pause(trial.random() * LONGEST_PAUSE)
-    return sign(chair, trial.at, { shown, version: draft.body.version })
+    return signSeen(chair, trial.at, shown, draft.body.version)
   }
   const waits = chosen.map(() => trial.random() * LONGEST_PAUSE)
   const started = chosen.map(async (work, place) => {
@@ -167,7 +181,8 @@ export const interleavedSignatures = async (
       const board = await addBoard(chairs[0])
       const { id } = await refer(chairs[0], board, patient.id)
       const trial = { server, chairs, clinician, patient, at: { board, id }, random }
-      for (const { status, type } of await runTrial(trial)) {
+      for (const { status, type, isUnseen } of await runTrial(trial)) {
+        tally.stale += isUnseen ? 1 : 0
         if (type === 'stale-plan') tally.refusedAsStale += 1
         if (status > 201 && !REASONS.includes(type)) tally.strange.add(`${status} ${type}`)
       }
