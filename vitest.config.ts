@@ -11,6 +11,7 @@ export default defineConfig({
       'tests/**/*.test.ts',
     ],
     testTimeout: 60_000,
+    hookTimeout: 60_000,
     globalSetup: ['tests/postgres-servers.ts'],
   },
 })

@@ -9,8 +9,7 @@ export interface NamedBy {
   readonly titles: readonly string[]
 }
 
-const TITLE =
-  /(?:\b(?:it|test|describe)(?:\.each\([^)]*\))?\(|\bonEachPostgres\()\s*(['"`])((H-\d\d): (?:(?!\1).)*)\1/gs
+const TITLE = /\(\s*(['"`])((H-\d\d): (?:(?!\1).)*)\1/gs
 
 const CASES = /^packages\/knowledge\/cases\/[^/]+\.json$/
 
