@@ -3,12 +3,16 @@ import { execFileSync } from 'node:child_process'
 import { type Facts, known } from '@leio/facts/fact'
 import { RELEASES } from '@leio/knowledge/releases'
 import { makePlan } from '@leio/plan/make-plan'
+import { connect } from '@leio/registry/connect'
+import { ALL_ROUTES } from '@leio/server/api/all-routes'
+import { registerApi } from '@leio/server/api/api-server'
 import { type BoardPapers, type PaperCase, paperCase } from '@leio/server/board/board-papers'
 import { minutesHtml } from '@leio/server/board/minutes-html'
 import { minutesPdf } from '@leio/server/board/minutes-pdf'
 import { packHtml } from '@leio/server/board/pack-html'
 import { codePoint, seenText } from '@leio/server/board/paper-text'
 import { readinessOf } from '@leio/server/board/readiness'
+import fastify from 'fastify'
 import { describe, expect, it } from 'vitest'
 import { addBoard, addPatient, chairOf, draftOn, refer, sign } from './board/board-setting.ts'
 import { onEachPostgres } from './on-postgres.ts'
@@ -226,6 +230,33 @@ onEachPostgres('The papers of a board', (registry) => {
     ])
       expect(text).toContain(words)
     expect(headers['content-security-policy']).toMatch(/^default-src 'none'; style-src 'sha256-/)
+  })
+
+  it('H-50: stay readable, and nothing is written, when the database is gone', async () => {
+    const { chair, board, first, get } = await held()
+    const { text: pack } = await get('pack.html')
+    const context = server.context()
+    const database = connect({ url: 'postgres://nobody@127.0.0.1:1/nowhere', connections: 1 })
+    const gone = fastify()
+    await registerApi(gone, { ...context, doorkeeper: { ...context.doorkeeper, database } }, ALL_ROUTES)
+    const ask = (method: 'GET' | 'POST', url: string) =>
+      gone.inject({
+        method,
+        url,
+        headers: { cookie: `leio_session=${chair.cookie}`, 'content-type': 'application/json' },
+      })
+    const answers = await Promise.all([
+      ask('GET', `/api/boards/${board}`),
+      ask('POST', `/api/boards/${board}/cases`),
+      ask('POST', '/api/boards'),
+    ])
+    expect(answers.map(({ statusCode }) => statusCode >= 400)).toEqual([true, true, true])
+    expect(answers[0]?.statusCode).toBe(503)
+    expect(answers[0]?.json().type).toBe('database-unavailable')
+    await gone.close()
+    await database.close()
+    expect(pack).toContain(first.number)
+    expect((await get('pack.html')).text.length).toBe(pack.length)
   })
 
   it('print a signed decision as it was signed, though the record has gone on', async () => {

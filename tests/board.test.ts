@@ -235,6 +235,20 @@ onEachPostgres('The board', (registry) => {
     await expect(tamper).rejects.toThrow(/append-only/)
   })
 
+  it('signs no case that was put off, until somebody decides it again', async () => {
+    const { chair, at } = await prepared()
+    const { shown, draft } = await draftOn(chair, at)
+    const put = await chair.ask(
+      'PUT',
+      pathOf(at),
+      { deferral: 'MRI missing' },
+      { 'if-match': `"${draft.body.version}"` },
+    )
+    expect((await sign(chair, at, { shown, version: put.body.version })).body.title).toBe('The case is deferred.')
+    const again = await draftOn(chair, at)
+    expect((await sign(chair, at, { shown: again.shown, version: again.draft.body.version })).status).toBe(201)
+  })
+
   it('H-26: leaves nothing of a signature whose event cannot be written', async () => {
     const { chair, patient, at } = await prepared()
     const { shown, draft } = await draftOn(chair, at)

@@ -48,6 +48,7 @@ export const preparedCase = async (
 /** A referred case that misses nothing is ready; that is worked out, never stored. */
 const stateOf = ({ state }: BoardCase, { isReady }: Readiness) => (state === 'referred' && isReady ? 'ready' : state)
 
+/** A case in the form of the API; `decision` where one is signed, which hides the draft that it came from. */
 export const caseToJson = ({ one, readiness }: PreparedCase, decision: DecisionJson | undefined) => {
   const { topics, question, identity, draft, deferral, referredBy, board: _, ...rest } = one
   return {

@@ -29,6 +29,7 @@ export const concordanceOf = (
   return { then: then.agreement, today: today.agreement, why: `On the day: ${then.why} Today: ${today.why}` }
 }
 
+/** A decision in the form of the API, with its concordance and the entries of its follow-through. */
 export const decisionToJson = (
   decision: Decision,
   concordance: Concordance,

@@ -20,6 +20,7 @@ export interface PlanChange {
   readonly changes: readonly StatementChange[]
 }
 
+/** How a statement stands under a release that does not have it. */
 export const NOT_IN_RELEASE = 'not-in-release'
 
 const isConcerned = (status: AdviceStatus): boolean => status !== 'does-not-apply'

@@ -51,6 +51,7 @@ const heldCase = async ({ tx, board, case: id, version }: SigningCall) => {
   if (one === undefined) throw notFound('case')
   if (meeting.state === 'closed') throw conflict('The board is closed.', 'Refer the case to another board.')
   if (one.state === 'decided') throw conflict('The decision of this case is signed already.')
+  if (one.state === 'deferred') throw conflict('The case is deferred.', 'Save the decision again to take the case up.')
   checkCaseVersion(one, version)
   return { board: meeting, case: one, patient }
 }
