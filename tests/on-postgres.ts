@@ -57,10 +57,15 @@ export const addPerson = (owner: Database, centre: string, roles: readonly Role[
 
 /**
  * `onEachPostgres('The record', (registry) => { it('…', async () => { await registry.doorkeeper().as(…) }) })`: the suite
- * runs once on each server, each time on a database of its own.
+ * runs once on each server, each time on a database of its own. Journeys in a browser name one server: what they show of
+ * the pages does not hang on which it is.
  */
-export const onEachPostgres = (title: string, suite: (registry: RegistryDatabase) => void): void =>
-  describe.each(inject('postgres'))(`${title}, on $name`, (server) => {
+export const onEachPostgres = (
+  title: string,
+  suite: (registry: RegistryDatabase) => void,
+  servers = inject('postgres'),
+): void =>
+  describe.each(servers)(`${title}, on $name`, (server) => {
     let open: Open
     beforeAll(async () => {
       open = await opened(server, `test_${randomBytes(6).toString('hex')}`)

@@ -65,6 +65,7 @@ const freePort = (): Promise<number> =>
     })
   })
 
+/** Passkeys are bound to a name, so the origin is no number. */
 const contextOf = (registry: RegistryDatabase, origin: string): Context => ({
   doorkeeper: registry.doorkeeper(),
   clock: systemClock,
@@ -137,7 +138,7 @@ export const registryInBrowser = (registry: RegistryDatabase): RegistryInBrowser
 
   beforeAll(async () => {
     const port = await freePort()
-    context = contextOf(registry, `http://127.0.0.1:${port}`)
+    context = contextOf(registry, `http://localhost:${port}`)
     ;[browser, server] = await Promise.all([launched(), serverOf(context)])
     passwordHash = await context.secrets.hashPassword(PASSWORD)
     await server.listen({ port, host: '127.0.0.1' })

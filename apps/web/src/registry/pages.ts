@@ -61,6 +61,11 @@ export const PAGES: readonly RegistryPage[] = [
     load: async () => (await import('./patient/plan-page.tsx')).PlanPage,
   },
   {
+    path: '/registry/account',
+    title: 'Your account',
+    load: async () => (await import('./sign-in/account-page.tsx')).AccountPage,
+  },
+  {
     path: '/registry/surveillance',
     title: 'Surveillance',
     load: async () => (await import('./surveillance/surveillance-page.tsx')).SurveillancePage,

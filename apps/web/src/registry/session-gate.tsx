@@ -23,7 +23,7 @@ const SignOutContext = createContext<() => Promise<void>>(async () => undefined)
 export const useSignOut = (): (() => Promise<void>) => useContext(SignOutContext)
 
 const gateOf = (answer: SessionAnswer): Gate =>
-  answer.person === null
+  answer.person === null || answer.mustChange === true
     ? { state: 'out', answer }
     : { state: 'in', session: { ...answer, person: answer.person }, isEnded: false }
 

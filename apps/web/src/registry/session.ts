@@ -22,6 +22,8 @@ export interface SessionAnswer {
   readonly means?: 'password' | 'passkey' | 'oidc'
   readonly until?: string
   readonly reenteredAt?: string
+  /** Nothing else is answered before the password that was given has been changed. */
+  readonly mustChange?: boolean
 }
 
 export interface Session extends SessionAnswer {

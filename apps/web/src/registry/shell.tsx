@@ -41,7 +41,7 @@ const Me = () => {
   return (
     <div className="top-tools">
       <span className="small me">
-        <b>{person.name}</b>{' '}
+        <RegistryLink to="/registry/account">{person.name}</RegistryLink>{' '}
         <span className="quiet">
           {person.roles.map((role) => ROLE_NAMES[role]).join(', ')} · {person.centre}
         </span>

@@ -1,12 +1,14 @@
-/** Whoever was given a password chooses their own before anything else. */
+/** Choosing a password: of one's own after one was given, and later from the account. */
 import { type FormEvent, useState } from 'react'
 import { useApi } from '../api.ts'
 import { ProblemNotice } from '../problem-notice.tsx'
 import { CredentialField, useAttempt } from './credentials.tsx'
 
 interface Props {
-  /** The password that was given. */
-  readonly password: string
+  /** Why it is asked. */
+  readonly why: string
+  /** The password until now, where it was just entered. */
+  readonly password?: string
   readonly onDone: () => Promise<void>
 }
 
@@ -14,24 +16,34 @@ const LEAST = 12
 
 const DIFFERENT = 'The two do not agree.'
 
-export const NewPassword = ({ password, onDone }: Props) => {
+export const NewPassword = ({ why, password: entered, onDone }: Props) => {
   const api = useApi()
+  const [before, typeBefore] = useState(entered ?? '')
   const [first, typeFirst] = useState('')
   const [second, typeSecond] = useState('')
   const { isBusy, problem, attempt } = useAttempt()
-  const isDifferent = second !== '' && second !== first
   const send = (event: FormEvent): void => {
     event.preventDefault()
     if (first !== second) return
     void attempt(async () => {
-      await api.ask('PUT', '/api/session/password', { body: { password, newPassword: first } })
+      await api.ask('PUT', '/api/session/password', { body: { password: before, newPassword: first } })
+      for (const clear of [typeBefore, typeFirst, typeSecond]) clear('')
       await onDone()
     })
   }
   return (
     <form className="stack" onSubmit={send}>
-      <p>Your password was given to you by an administrator. Choose one that only you know.</p>
+      <p>{why}</p>
       {problem === undefined ? null : <ProblemNotice problem={problem} />}
+      {entered === undefined ? (
+        <CredentialField
+          label="Password until now"
+          type="password"
+          value={before}
+          autoComplete="current-password"
+          onType={typeBefore}
+        />
+      ) : null}
       <CredentialField
         label="New password"
         type="password"
@@ -49,7 +61,7 @@ export const NewPassword = ({ password, onDone }: Props) => {
         minLength={LEAST}
         onType={typeSecond}
       />
-      {isDifferent ? (
+      {second !== '' && second !== first ? (
         <p className="problem" role="alert">
           {DIFFERENT}
         </p>
@@ -62,3 +74,5 @@ export const NewPassword = ({ password, onDone }: Props) => {
     </form>
   )
 }
+
+export const WAS_GIVEN = 'Your password was given to you by an administrator. Choose one that only you know.'

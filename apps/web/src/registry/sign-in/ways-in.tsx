@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { useApi } from '../api.ts'
 import type { SessionAnswer } from '../session.ts'
 import { PasswordForm } from './credentials.tsx'
-import { NewPassword } from './new-password.tsx'
+import { NewPassword, WAS_GIVEN } from './new-password.tsx'
 import { PasskeyButton } from './passkey.tsx'
 
 interface Props {
@@ -21,7 +21,9 @@ export const WaysIn = ({ answer, onSignedIn }: Props) => {
     if (body.mustChange) keep(password)
     else await onSignedIn()
   }
-  if (given !== undefined) return <NewPassword password={given} onDone={onSignedIn} />
+  if (given !== undefined) return <NewPassword why={WAS_GIVEN} password={given} onDone={onSignedIn} />
+  // A session that was opened before, with a password that was given: the page was reloaded in between.
+  if (answer.mustChange === true) return <NewPassword why={WAS_GIVEN} onDone={onSignedIn} />
   return (
     <div className="ways-in">
       <PasswordForm action="Sign in" onSend={signIn} />
