@@ -3,6 +3,8 @@ import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { TABLE_NAMES, TCGA_FILES } from '@leio/registry/import/tcga/tcga-tables'
 import { recordAll } from '@leio/server/import/import-job'
+import { JOB_HANDLERS } from '@leio/server/jobs/handlers'
+import { workOnce } from '@leio/server/jobs/queue'
 import { expect, it } from 'vitest'
 import { onEachPostgres } from './on-postgres.ts'
 import { type Asker, registryServer } from './registry-server.ts'
@@ -96,7 +98,8 @@ onEachPostgres('Imports', (registry) => {
     const row = '1;;;;;;;5,2;'
     const { registrar, send, done } = await importing('three', file(row))
     const again = await send(file(row))
-    expect([again.status, again.body]).toMatchObject([200, { id: done.body.id, isSame: true }])
+    expect([again.status, again.body]).toMatchObject([200, { id: done.body.id, isSame: true, waiting: 0 }])
+    expect(again.body.job).toBeUndefined()
     const other = await send(file(row, '2;;;;;;;4,1;'))
     expect(other.body).toMatchObject({ total: 2, accepted: 2 })
     const { patients } = (await registrar.ask('GET', '/api/patients')).body
@@ -230,7 +233,11 @@ onEachPostgres('Imports', (registry) => {
     const halfway = (await registrar.ask('GET', `/api/imports/${done.body.id}?limit=1`)).body
     addsUp(halfway)
     expect(halfway).toMatchObject({ accepted: 200, waiting: 1000 })
-    expect(await recordAll(server.context(), registrar, done.body.id)).toMatchObject({ accepted: 1200, waiting: 0 })
+    const { job } = (await registrar.ask('POST', `/api/imports/${done.body.id}/resume`)).body
+    while (await workOnce(server.context(), JOB_HANDLERS));
+    expect((await registrar.ask('GET', `/api/jobs/${job}`)).body).toMatchObject({ state: 'done', progress: 1 })
+    const ended = (await registrar.ask('GET', `/api/imports/${done.body.id}?limit=1`)).body
+    expect(ended).toMatchObject({ accepted: 1200, waiting: 0 })
     const { patients } = (await registrar.ask('GET', '/api/patients?limit=500')).body
     expect(patients.every(({ version }: never) => version === 1)).toBe(true)
   }, 60_000)

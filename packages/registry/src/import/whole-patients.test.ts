@@ -30,7 +30,7 @@ const row = (place: number, number: string, ...events: readonly NewEvent[]): Rea
 const kinds = (...rows: readonly ReadRow[]) => checkPatients(rows).map(({ reasons }) => reasons.map(({ kind }) => kind))
 
 describe('the rows of one patient together', () => {
-  it('H-20: of one number that name two people are all kept for a person to look at', () =>
+  it('H-22: of one number that name two people are all kept for a person to look at', () =>
     expect(kinds(row(2, '1', named('A')), row(3, '1', named('B')), row(4, '2', named('B')))).toEqual([
       ['two-identities'],
       ['two-identities'],

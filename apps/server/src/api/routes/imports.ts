@@ -1,6 +1,7 @@
 /** Imports: look at a file, import it, see what became of each row, settle what a person must settle; and mappings. */
 import type { Transaction } from '@leio/registry/connect'
 import {
+  type ImportSummary,
   keepImport,
   listImports,
   NoSuchImport,
@@ -25,6 +26,7 @@ import { proposeColumn } from '@leio/registry/import/redcap-proposal'
 import { CannotSettle, StillRefused, settleRow } from '@leio/registry/import/settle-row'
 import { viewColumns } from '@leio/registry/import/suggest-columns'
 import { readTableFile } from '@leio/registry/import/table-file'
+import type { Person } from '@leio/registry/ticket'
 import { z } from 'zod'
 import { recordingOf } from '../../import/import-job.ts'
 import { fileOf, fileText } from '../../import/request-file.ts'
@@ -132,6 +134,12 @@ const CREATED = async (tx: Transaction, id: string, job?: string): Promise<Answe
   }
 }
 
+/** The import of a file that was sent before; what of it still waits goes on. */
+const again = async (tx: Transaction, me: Person, same: ImportSummary): Promise<Answer> => {
+  const job = same.waiting === 0 ? {} : { job: await enqueue(tx, me, 'import', { import: same.id }) }
+  return { body: { ...same, ...job, isSame: true }, audit: { resource: `import/${same.id}` } }
+}
+
 const run = route({
   method: 'POST',
   path: '/api/imports',
@@ -152,7 +160,7 @@ const run = route({
         mappingHash: mapping === undefined ? '' : hash(JSON.stringify(mapping)),
       }
       const same = await sameImport(tx, key)
-      if (same !== undefined) return { body: { ...same, isSame: true }, audit: { resource: `import/${same.id}` } }
+      if (same !== undefined) return again(tx, me, same)
       const { rows, problems } = await readImportFileInTurns(file, turn)
       if (problems !== undefined) throw refused(problems, 'The file cannot be read; nothing was imported.')
       const id = await keepImport(tx, me, {
@@ -164,6 +172,19 @@ const run = route({
       if (rows.length > AT_ONCE) return CREATED(tx, id, await enqueue(tx, me, 'import', { import: id }))
       await recordWaiting(tx, id, { ...recordingOf(context, me), patients: AT_ONCE })
       return CREATED(tx, id)
+    }),
+})
+
+const resume = route({
+  method: 'POST',
+  path: '/api/imports/:import/resume',
+  right: 'import.run',
+  summary: 'Goes on with an import whose job ended before its last row; what was recorded is not recorded again.',
+  params: z.object({ import: z.uuid() }),
+  handle: ({ tx, me, params }) =>
+    said(async () => {
+      const { mapping: _, ...summary } = await readImport(tx, params.import)
+      return again(tx, me, summary)
     }),
 })
 
@@ -318,6 +339,7 @@ const replaceMapping = route({
 export const importRoutes: readonly AnyRoute[] = [
   preview,
   run,
+  resume,
   list,
   waiting,
   read,
