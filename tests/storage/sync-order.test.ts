@@ -1,15 +1,16 @@
 import { describe, expect, it } from 'vitest'
 import { SERVER_KINDS } from './servers.ts'
-import { syncOrder, walPlace } from './sync-order.ts'
+import { beginOf, placeOf, syncOrder } from './sync-order.ts'
 
 /** npm test installs strace, or says which suites it could not run. */
 const isMissing = (process.env.LEIO_MISSING ?? '').split(',').includes('strace')
 const MINUTES = 120_000
 
 describe('the place in the write-ahead log', () => {
-  it('is a file and an offset in it', () => {
-    expect(walPlace('0/1528A38')).toEqual({ segment: '000000010000000000000001', offset: 0x528a38 })
-    expect(walPlace('2/FF000000')).toEqual({ segment: '0000000100000002000000FF', offset: 0 })
+  it('is the same number by its address and by its file', () => {
+    expect(placeOf('0/1528A38') - beginOf('000000010000000000000001')).toBe(0x528a38n)
+    expect(placeOf('2/FF000010') - beginOf('0000000100000002000000FF')).toBe(0x10n)
+    expect(placeOf('2/FF000010')).toBe(12_868_124_688n)
   })
 })
 

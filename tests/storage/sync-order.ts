@@ -2,7 +2,7 @@
  * What kill -9 cannot show: that a write is on the disk before it is acknowledged, so that a power cut loses none.
  *
  * A whole Leio, PostgreSQL included, runs under strace. For each write the trace must hold, in this order: Leio is about to
- * commit; the write-ahead log (WAL) is written at the place of the commit; the same file is synced, begun after that write
+ * commit; the write-ahead log (WAL) is written beyond the place where it stood; the same file is synced, begun after that write
  * was done; Leio acknowledges, begun after the sync was done. One clock times all processes, so order across them counts.
  *
  * With one worker the log between the two moments is that of the one commit. With several, one sync may serve many commits;
@@ -58,36 +58,30 @@ const tracedCalls = (folder: string): readonly SystemCall[] =>
 
 const SEGMENT = 16n * 1024n * 1024n
 
-interface WalPlace {
-  /** The name of the file in pg_wal. */
-  readonly segment: string
-  readonly offset: number
-}
-
-const hex = (number: bigint): string => number.toString(16).toUpperCase().padStart(8, '0')
-
-/** Where a place in the log lies: `walPlace('0/1528A38')` is the offset 5409336 of segment 000000010000000000000001. */
-export const walPlace = (lsn: string): WalPlace => {
+/** A place in the log as a number of bytes: `placeOf('2/FF000010')` is 12868124688. */
+export const placeOf = (lsn: string): bigint => {
   const [high = '0', low = '0'] = lsn.split('/')
-  const place = (BigInt(`0x${high}`) << 32n) + BigInt(`0x${low}`)
-  const number = place / SEGMENT
-  return { segment: `${hex(1n)}${hex(number / 256n)}${hex(number % 256n)}`, offset: Number(place % SEGMENT) }
+  return (BigInt(`0x${high}`) << 32n) + BigInt(`0x${low}`)
 }
+
+/** Where a file of pg_wal begins: its name is the timeline, the upper and the lower part of its number. */
+export const beginOf = (segment: string): bigint =>
+  (BigInt(`0x${segment.slice(8, 16)}`) * 256n + BigInt(`0x${segment.slice(16)}`)) * SEGMENT
 
 const segmentOf = ({ file }: SystemCall): string | undefined => /\/pg_wal\/([0-9A-F]{24})$/.exec(file)?.[1]
 
 interface WalWrite {
   readonly call: SystemCall
   readonly segment: string
-  readonly from: number
-  readonly to: number
+  /** The place behind the last byte. */
+  readonly end: bigint
 }
 
 const walWriteOf = (call: SystemCall): WalWrite | undefined => {
   const segment = call.name.startsWith('pwrite') ? segmentOf(call) : undefined
   const [, length, offset] = /, (\d+), (\d+)\) = \d+ *$/.exec(call.words) ?? []
-  if (segment === undefined || length === undefined) return undefined
-  return { call, segment, from: Number(offset), to: Number(offset) + Number(length) }
+  if (segment === undefined || length === undefined || offset === undefined) return undefined
+  return { call, segment, end: beginOf(segment) + BigInt(length) + BigInt(offset) }
 }
 
 interface Said {
@@ -114,15 +108,13 @@ const safeAt = (
   writes: readonly WalWrite[],
   syncs: readonly SystemCall[],
 ): number | undefined => {
-  const { segment, offset } = walPlace(lsn)
-  const isAfter = ({ call, ...write }: WalWrite) =>
-    call.begin >= committing.begin && write.segment === segment && write.from <= offset && offset < write.to
-  const written = writes.filter(isAfter).map(({ call }) => call.end)
-  const ends = written.flatMap((end) =>
-    syncs
-      .filter((sync) => segmentOf(sync) === segment && sync.begin >= end && sync.end <= before)
-      .map((sync) => sync.end),
-  )
+  const place = placeOf(lsn)
+  const ends = writes
+    .filter(({ call, end }) => call.begin >= committing.begin && end > place)
+    .flatMap(({ call, segment }) =>
+      syncs.filter((sync) => segmentOf(sync) === segment && sync.begin >= call.end && sync.end <= before),
+    )
+    .map(({ end }) => end)
   return ends.length === 0 ? undefined : Math.min(...ends)
 }
 
