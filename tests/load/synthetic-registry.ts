@@ -2,13 +2,13 @@
 import { RELEASES } from '@leio/knowledge/releases'
 import { appendNewPatients } from '@leio/registry/bulk-append'
 import { connect, type Database, type Transaction } from '@leio/registry/connect'
+import { addCentre } from '@leio/registry/people/add-centre'
 import { startPostgres } from '@leio/registry/postgres-server'
 import { SYNTHETIC_PARAMETERS } from '@leio/registry/synthetic/parameters'
 import { type SyntheticPatient, syntheticPatients } from '@leio/registry/synthetic/synthetic-patients'
 import { doorkeeper, type Person, ROLES } from '@leio/registry/ticket'
 import { patientStateOf } from '@leio/server/derived/patient-state'
 import { schemaFiles, systemClock, systemSecrets } from '@leio/server/io'
-import { addCentre } from '@leio/server/start/first-start'
 import { openRegistry } from '@leio/server/start/open-registry'
 
 /** The id of a centre of the generator: "A" is `synthetic-a`. */

@@ -209,23 +209,26 @@ export const COMMANDS: readonly CommandSpec[] = [
   },
   {
     name: 'registry',
-    summary: 'backup, restore, verification and migration of the registry',
+    summary: 'backup, restore, verification and migration of the registry; new centres',
     about: [
       'backup FOLDER saves the whole registry, while it is used, into a new folder and reads it back.',
       'restore FOLDER fills an empty registry from a backup and verifies every row, every hash of the audit and every event.',
       'verify reads the registry and says what is not whole; verify FOLDER does so for a backup.',
       'migrate brings the schema up to date, which a start of Leio also does.',
+      'add-centre ID --name NAME --login LOGIN adds a clinical centre with its first administrator, whose password it prints once.',
       'A backup holds names and keys: keep it as you keep the registry. DATABASE_URL (and LEIO_OWNER_URL, the login that owns the schema) name a database of yours; otherwise it is the one of the data folder, whether Leio runs or not.',
     ].join('\n'),
     operands: [
-      { name: 'ACTION', what: 'backup, restore, verify or migrate' },
-      { name: 'FOLDER', what: 'the folder of the backup', optional: true },
+      { name: 'ACTION', what: 'backup, restore, verify, migrate or add-centre' },
+      { name: 'FOLDER', what: 'the folder of the backup, or the id of the centre', optional: true },
     ],
     options: [
       {
         flags: '--data <DIR>',
         what: "the data folder of Leio's own database (default: .leio-registry in the project)",
       },
+      { flags: '--name <NAME>', what: 'of the new centre' },
+      { flags: '--login <LOGIN>', what: 'of its first administrator' },
       JSON_OPTION,
     ],
     example: 'leio registry backup backups/2026-11-24',

@@ -1,6 +1,5 @@
 /** The door of the server to files, clock, randomness and cryptography; main.ts hands what it makes to the API. */
 import {
-  argon2,
   createHash,
   createPrivateKey,
   createPublicKey,
@@ -8,14 +7,13 @@ import {
   type KeyObject,
   randomBytes,
   sign,
-  timingSafeEqual,
 } from 'node:crypto'
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import { promisify } from 'node:util'
 import { TCGA_FILES, type TcgaTexts } from '@leio/registry/import/tcga/tcga-tables'
 import type { Migration } from '@leio/registry/migrate'
+import { hashPassword, verifyPassword } from '@leio/registry/password-hash'
 import type { Clock, LogEntry, Secrets } from './api/context.ts'
 
 const isoDay = (now: Date): string =>
@@ -27,21 +25,6 @@ export const systemClock: Clock = {
   instantIn: (seconds) => new Date(Date.now() + seconds * 1000).toISOString(),
   monotonic: () => performance.now(),
 }
-
-// OWASP's second choice of 2024 for argon2id, doubled in memory: about 60 ms here.
-const MEMORY_KIB = 38_912
-const PASSES = 2
-const argon2Async = promisify(argon2)
-
-const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64').replaceAll('=', '')
-
-interface Cost {
-  readonly memory: number
-  readonly passes: number
-}
-
-const derived = (password: string, nonce: Uint8Array, { memory, passes }: Cost): Promise<Buffer> =>
-  argon2Async('argon2id', { message: password.normalize('NFKC'), nonce, parallelism: 1, tagLength: 32, memory, passes })
 
 /** Runs at most so many at a time; the others wait in line (T15: hashing must not take every thread). */
 const limited = (most: number) => {
@@ -62,25 +45,6 @@ const limited = (most: number) => {
       waiting.shift()?.()
     }
   }
-}
-
-const PHC = /^\$argon2id\$v=19\$m=(\d+),t=(\d+),p=1\$([A-Za-z0-9+/]+)\$([A-Za-z0-9+/]+)$/
-
-const hashPassword = async (password: string): Promise<string> => {
-  const nonce = randomBytes(16)
-  const tag = await derived(password, nonce, { memory: MEMORY_KIB, passes: PASSES })
-  return `$argon2id$v=19$m=${MEMORY_KIB},t=${PASSES},p=1$${base64(nonce)}$${base64(tag)}`
-}
-
-const verifyPassword = async (hash: string, password: string): Promise<boolean> => {
-  const [, memory, passes, nonce = '', tag = ''] = PHC.exec(hash) ?? []
-  if (memory === undefined) return false
-  const found = await derived(password, Buffer.from(nonce, 'base64'), {
-    memory: Number(memory),
-    passes: Number(passes),
-  })
-  const kept = Buffer.from(tag, 'base64')
-  return kept.length === found.length && timingSafeEqual(kept, found)
 }
 
 const signer = (key: KeyObject): Pick<Secrets, 'sign' | 'publicKey'> => {

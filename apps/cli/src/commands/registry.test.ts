@@ -92,6 +92,23 @@ describe('leio registry', () => {
     MINUTES,
   )
 
+  it(
+    'adds a centre whose first administrator gets a password once',
+    async () => {
+      const words = ['add-centre', 'south', '--name', 'Hospital of the South', '--login', 'first.person']
+      const added = JSON.parse((await registry(...words, '--data', other, '--json')).stdout)
+      expect(added).toMatchObject({ id: 'south', login: 'first.person' })
+      expect(added.oneTimePassword).toHaveLength(16)
+      const again = await registry(...words, '--data', other)
+      expect([again.code, again.stdout]).toEqual([2, ''])
+      const wrong = await registry('add-centre', 'South', '--data', other)
+      expect(wrong.code).toBe(2)
+      for (const part of ['small letters, digits and hyphens', 'has no name', 'login of the first administrator'])
+        expect(wrong.stderr).toContain(part)
+    },
+    MINUTES,
+  )
+
   it('says every problem of the call at once', async () => {
     expect((await registry('backup')).stderr).toContain('FOLDER is missing')
     expect((await registry('bakup', 'x')).stderr).toContain('Did you mean backup?')

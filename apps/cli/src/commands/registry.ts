@@ -1,5 +1,5 @@
 /**
- * `leio registry backup|restore|verify|migrate`: what an administrator does to a whole registry, beside the running Leio
+ * `leio registry backup|restore|verify|migrate|add-centre`: what an administrator does to a whole registry, beside the running Leio
  * or without it. What cannot be done is a problem with its reasons; what does not verify ends with exit code 1.
  */
 import { nearestWords } from '@leio/facts/nearest-word'
@@ -14,6 +14,7 @@ import { migrate } from '@leio/registry/migrate'
 import type { Call, RunCommand } from '../command.ts'
 import { DOES_NOT_HOLD, type Io, OK, printJson } from '../io.ts'
 import { Refusal, refuseIf } from '../problems.ts'
+import { addClinicalCentre, readAddCentre } from './registry-add-centre.ts'
 import { type RegistryDatabase, readSchema, readVersion, withRegistryDatabase } from './registry-database.ts'
 
 interface Outcome {
@@ -27,7 +28,7 @@ interface Outcome {
 
 interface Action {
   readonly needsFolder: boolean
-  readonly run: (io: Io, data: string | undefined, folder: string | undefined) => Promise<Outcome>
+  readonly run: (io: Io, data: string | undefined, folder: string | undefined, call: Call) => Promise<Outcome>
 }
 
 const sizeOf = ({ tables }: Manifest) => ({
@@ -121,11 +122,27 @@ const runMigrations: Action['run'] = async (io, data) => {
   return { json: { applied, present }, lines, faults: [] }
 }
 
+const addCentre: Action['run'] = async (io, data, _, call) => {
+  const words = readAddCentre(call)
+  if (words === undefined) throw new Refusal(call.problems)
+  const added = await addClinicalCentre(io, data, words)
+  return {
+    json: { ...added },
+    lines: [
+      `The centre ${added.id} is added. Its first administrator signs in as ${added.login} with the password`,
+      `  ${added.oneTimePassword}`,
+      'which is shown once and must be changed at the first sign-in.',
+    ],
+    faults: [],
+  }
+}
+
 const ACTIONS: Readonly<Record<string, Action>> = {
   backup: { needsFolder: true, run: backup },
   restore: { needsFolder: true, run: restore },
   verify: { needsFolder: false, run: verify },
   migrate: { needsFolder: false, run: runMigrations },
+  'add-centre': { needsFolder: false, run: addCentre },
 }
 
 const readAction = (call: Call): Action | undefined => {
@@ -153,6 +170,7 @@ const readAction = (call: Call): Action | undefined => {
       message: 'migrate takes no folder.',
       cure: 'Name the data folder of the registry with --data.',
     })
+  if (word === 'add-centre') readAddCentre(call)
   return action
 }
 
@@ -173,7 +191,8 @@ const refusalOf = (error: unknown): Refusal => {
 export const run: RunCommand = async (call, io) => {
   const action = readAction(call)
   refuseIf(call.problems)
-  const work = action?.run(io, call.text('data'), call.operand(1)) ?? Promise.reject(new Error('There is no action.'))
+  const work =
+    action?.run(io, call.text('data'), call.operand(1), call) ?? Promise.reject(new Error('There is no action.'))
   const { json, lines, faults } = await work.catch((error: unknown) => Promise.reject(refusalOf(error)))
   if (call.flag('json')) printJson(io, json)
   else io.stdout(`${lines.join('\n')}\n`)

@@ -6,6 +6,7 @@
 import { RELEASES } from '@leio/knowledge/releases'
 import type { Transaction } from '@leio/registry/connect'
 import { MigrationRefused } from '@leio/registry/migrate'
+import { addCentre } from '@leio/registry/people/add-centre'
 import { dataFolderFor, startPostgres } from '@leio/registry/postgres-server'
 import { doorkeeper } from '@leio/registry/ticket'
 import type { FastifyInstance } from 'fastify'
@@ -18,7 +19,7 @@ import { auditKeyIn, repeat, schemaFiles, systemClock, systemSecrets, tcgaTexts,
 import { JOB_HANDLERS } from '../jobs/handlers.ts'
 import { workOnce } from '../jobs/queue.ts'
 import { demonstrationPatients } from './demonstration.ts'
-import { addCentre, DEMONSTRATION, EVERYTHING, recordDemonstration } from './first-start.ts'
+import { DEMONSTRATION, EVERYTHING, recordDemonstration } from './first-start.ts'
 import { type Addresses, DatabaseRefused, openRegistry } from './open-registry.ts'
 
 /** The registry could not be started; the message is for whoever started it. */
