@@ -85,6 +85,7 @@ const caseOf = (facts: Facts, at: number): PaperCase => {
     number: `Synthetic ${String(at).padStart(5, '0')}`,
     label: 'A',
     identity: null,
+    caseHash: null,
     topics: [],
     question: 'Resect now?',
     referredBy: null,

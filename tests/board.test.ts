@@ -73,6 +73,27 @@ onEachPostgres('The board', (registry) => {
     })
   })
 
+  it('counts as ready what misses nothing for its question, at once when the last fact arrives', async () => {
+    const { chair, patient, at } = await prepared(
+      { 'tumour.site': 'skin', 'pathology.diagnosis': 'leiomyoma' },
+      'trial',
+    )
+    const counts = async () => {
+      const { body: list } = await chair.ask('GET', '/api/boards')
+      const { body } = await chair.ask('GET', pathOf(at))
+      const { ready } = list.boards.find(({ id }: { id: string }) => id === at.board)
+      expect(ready).toBe(body.readiness.isReady ? 1 : 0)
+      expect(body.state).toBe(body.readiness.isReady ? 'ready' : 'referred')
+      return body.readiness.missing.map(({ fact }: { fact: string }) => fact)
+    }
+    const first = await counts()
+    expect(await counts()).toEqual(first)
+    await record(chair, patient.id, { 'tumour.site': 'retroperitoneum', 'pathology.diagnosis': 'leiomyosarcoma' })
+    const second = await counts()
+    expect(second).not.toEqual(first)
+    expect([first, second].map(({ length }) => length === 0)).toContain(true)
+  })
+
   it('signs a decision, writes it into the record, and keeps what the plan said', async () => {
     const { chair, patient, at, shown, signed } = await decided()
     expect(signed.status, signed.text).toBe(201)

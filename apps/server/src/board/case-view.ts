@@ -50,7 +50,7 @@ const stateOf = ({ state }: BoardCase, { isReady }: Readiness) => (state === 're
 
 /** A case in the form of the API; `decision` where one is signed, which hides the draft that it came from. */
 export const caseToJson = ({ one, readiness }: PreparedCase, decision: DecisionJson | undefined) => {
-  const { topics, question, identity, draft, deferral, referredBy, board: _, ...rest } = one
+  const { topics, question, identity, draft, deferral, referredBy, board: _, caseHash: __, ...rest } = one
   return {
     ...rest,
     identity,

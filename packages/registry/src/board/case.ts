@@ -22,6 +22,8 @@ export interface BoardCase {
   readonly number: string
   readonly label: string
   readonly identity: Identity | null
+  /** Of the case as it stands; null while there is no state yet. */
+  readonly caseHash: string | null
   /** Empty: a general question. */
   readonly topics: readonly Topic[]
   readonly question: string
@@ -34,7 +36,7 @@ export interface BoardCase {
   readonly version: number
 }
 
-const SELECT = `select c.id, c.board, c.patient, p.number, coalesce(s.label, '') as label, s.identity, c.topics, c.question,
+const SELECT = `select c.id, c.board, c.patient, p.number, coalesce(s.label, '') as label, s.identity, s.case_hash as "caseHash", c.topics, c.question,
   c.referred_by as "referredBy", c.state, c.deferral, c.position, c.draft, c.version
   from leio.board_case c join leio.patient p on p.id = c.patient left join leio.patient_state s on s.patient = c.patient`
 

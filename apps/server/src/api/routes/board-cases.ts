@@ -207,7 +207,7 @@ const remove = route({
   handle: async ({ tx, params, version }) => {
     const one = await openCaseOf(tx, params, version)
     await removeCase(tx, one)
-    return { status: 204, body: undefined, audit: { patient: one.patient, resource: `case/${one.id}` } }
+    return { body: { id: one.id }, audit: { patient: one.patient, resource: `case/${one.id}` } }
   },
 })
 

@@ -19,6 +19,7 @@ import { minutesHtml } from '../../board/minutes-html.ts'
 import { minutesPdf } from '../../board/minutes-pdf.ts'
 import { packHtml } from '../../board/pack-html.ts'
 import { PAPER_POLICY } from '../../board/paper-html.ts'
+import { readyCount } from '../../board/ready-count.ts'
 import { AuditedRefusal, conflict, notFound } from '../api-error.ts'
 import type { Context } from '../context.ts'
 import { isAllowed } from '../policy.ts'
@@ -32,16 +33,9 @@ export const MOST_CASES = 200
 
 const LIST = z.object({ after: z.uuid().optional(), limit: z.coerce.number().int().min(1).max(200).default(50) })
 
-/** How many undecided cases of a board could be decided now; none of a closed one. */
-const readyOf = async (tx: Transaction, context: Context, { id, state }: BoardSummary): Promise<number> => {
-  if (state === 'closed') return 0
-  let ready = 0
-  for (const one of await readCases(tx, id)) {
-    if (one.state !== 'referred') continue
-    if ((await preparedCase(context, tx, one)).readiness.isReady) ready += 1
-  }
-  return ready
-}
+/** Of a closed board nothing waits any more. */
+const readyOf = async (context: Context, tx: Transaction, { id, state }: BoardSummary): Promise<number> =>
+  state === 'closed' ? 0 : readyCount(context, tx, id)
 
 const list = route({
   method: 'GET',
@@ -52,7 +46,7 @@ const list = route({
   handle: async ({ tx, context, query: { limit, after } }) => {
     const rows = await listBoards(tx, { limit, after })
     const boards = []
-    for (const board of rows.slice(0, limit)) boards.push({ ...board, ready: await readyOf(tx, context, board) })
+    for (const board of rows.slice(0, limit)) boards.push({ ...board, ready: await readyOf(context, tx, board) })
     const next = rows.length > limit ? boards.at(-1)?.id : undefined
     return { body: { boards, isComplete: next === undefined, next }, audit: { detail: { count: boards.length } } }
   },
