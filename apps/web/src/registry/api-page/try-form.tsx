@@ -1,6 +1,7 @@
 /** Sends one request as it is typed, and shows the answer as it came. */
 import { type FormEvent, useId, useState } from 'react'
 import { type Answer, useApi, useIo } from '../api.ts'
+import { LongField } from '../long-field.tsx'
 import { useChange } from '../use-change.ts'
 import { type Operation, type Parameter, pathWith } from './operations.ts'
 
@@ -111,17 +112,7 @@ export const TryForm = ({ operation }: { readonly operation: Operation }) => {
         ) : null}
       </div>
       {skeleton === undefined ? null : (
-        <label className="labelled">
-          Body
-          <textarea
-            className="field long code"
-            rows={Math.min(16, body.split('\n').length + 1)}
-            spellCheck={false}
-            aria-invalid={read === undefined || undefined}
-            value={body}
-            onChange={({ target }) => write(target.value)}
-          />
-        </label>
+        <LongField label="Body" rows={Math.min(16, body.split('\n').length + 1)} value={body} onChange={write} />
       )}
       <div className="row">
         <button type="submit" className="button is-main" disabled={change.isBusy || read === undefined}>

@@ -13,7 +13,6 @@ export interface Call {
 export interface CallGroup {
   /** Who can supply: `radiology`. */
   readonly role: string
-  readonly text: string
   readonly facts: number
   readonly calls: readonly Call[]
 }
@@ -34,7 +33,6 @@ export const callList = (cases: readonly BoardCase[]): readonly CallGroup[] => {
   return [...Map.groupBy(items, ({ missing }) => missing.supplier.role)]
     .map(([role, own]) => ({
       role,
-      text: own[0]?.missing.supplier.text ?? role,
       facts: own.length,
       calls: [...Map.groupBy(own, ({ boardCase }) => boardCase)].map(([boardCase, ofCase]) => ({
         boardCase,

@@ -7,6 +7,7 @@ import type { Plan } from '@leio/plan/make-plan'
 import { counted } from '@leio/plan/words/fact-text'
 import { shortText } from '@leio/plan/words/short-text'
 import { STANCE_MARKS } from '@leio/plan/words/stance'
+import { LongField } from '../long-field.tsx'
 import type { BoardQuestion, Dissent } from './answers.ts'
 import { type Draft, departuresOf, isDiffering, optionsOf, outdatedOf } from './decision-draft.ts'
 import { LineList } from './line-list.tsx'
@@ -48,6 +49,7 @@ const Options = ({ plan, facts, question, draft, onChange }: Props) => {
       <LineList
         legend="Options of the board's own"
         word="Option"
+        add="Add an option"
         lines={draft.own}
         empty=""
         onChange={(own) => onChange({ ...draft, own })}
@@ -85,16 +87,12 @@ const Difference = ({ plan, draft, onChange }: Props) => {
         </ul>
       )}
       {differs ? (
-        <label className="labelled">
-          Reason why it differs
-          <textarea
-            className="field long"
-            rows={2}
-            required
-            value={draft.differenceReason}
-            onChange={({ target }) => onChange({ ...draft, differenceReason: target.value })}
-          />
-        </label>
+        <LongField
+          label="Reason why it differs"
+          isRequired
+          value={draft.differenceReason}
+          onChange={(differenceReason) => onChange({ ...draft, differenceReason })}
+        />
       ) : null}
     </fieldset>
   )
@@ -119,12 +117,10 @@ const Preference = ({ draft, onChange }: Pick<Props, 'draft' | 'onChange'>) => {
         ))}
       </div>
       {preference.asked ? (
-        <textarea
-          className="field long"
-          rows={2}
-          aria-label="What the patient prefers, in words"
+        <LongField
+          label="What the patient prefers, in words"
           value={preference.text}
-          onChange={({ target }) => onChange({ ...draft, preference: { asked: true, text: target.value } })}
+          onChange={(text) => onChange({ ...draft, preference: { asked: true, text } })}
         />
       ) : null}
     </fieldset>
@@ -154,20 +150,18 @@ export const DecisionForm = (props: Props) => {
   return (
     <div className="decision-form">
       <Options {...props} />
-      <label className="labelled">
-        Decision
-        <textarea
-          className="field long"
-          rows={3}
-          required
-          value={draft.text}
-          onChange={({ target }) => onChange({ ...draft, text: target.value })}
-        />
-      </label>
+      <LongField
+        label="Decision"
+        rows={3}
+        isRequired
+        value={draft.text}
+        onChange={(text) => onChange({ ...draft, text })}
+      />
       <Difference {...props} />
       <LineList
         legend="Conditions"
         word="Condition"
+        add="Add a condition"
         lines={draft.conditions}
         empty=""
         onChange={(conditions) => onChange({ ...draft, conditions })}
@@ -178,6 +172,7 @@ export const DecisionForm = (props: Props) => {
       <LineList
         legend="Dissent"
         word="Dissent"
+        add="Add a dissent"
         lines={draft.dissent}
         empty={{ who: '', text: '' }}
         onChange={(dissent) => onChange({ ...draft, dissent })}

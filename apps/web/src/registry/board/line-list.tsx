@@ -5,13 +5,15 @@ interface Props<Line> {
   readonly legend: string
   /** Of one line: `condition`. */
   readonly word: string
+  /** On the button: `Add a condition`. */
+  readonly add: string
   readonly lines: readonly Line[]
   readonly empty: Line
   readonly onChange: (lines: readonly Line[]) => void
   readonly row: (line: Line, name: string, change: (line: Line) => void) => ReactNode
 }
 
-export const LineList = <Line,>({ legend, word, lines, empty, onChange, row }: Props<Line>) => (
+export const LineList = <Line,>({ legend, word, add, lines, empty, onChange, row }: Props<Line>) => (
   <fieldset className="line-list">
     <legend>{legend}</legend>
     {lines.map((line, at) => (
@@ -29,7 +31,7 @@ export const LineList = <Line,>({ legend, word, lines, empty, onChange, row }: P
       </div>
     ))}
     <button type="button" className="button" onClick={() => onChange([...lines, empty])}>
-      Add a {word.toLowerCase()}
+      {add}
     </button>
   </fieldset>
 )

@@ -126,7 +126,15 @@ export const PresentPage = ({ params: { board = '', case: id = '' }, query }: Pa
   useProjector()
   const agenda = useRead<Board>(apiBoard(board))
   const read = useRead<CaseWithPlan>(apiCase(board, id))
-  const ids = agenda.reading.state === 'read' ? agenda.reading.answer.body.cases.map((one) => one.id) : [id]
-  const place = { board, id, view: viewOf(query.get('view')), agenda: ids }
-  return <ShownReading read={read}>{({ body }) => <Presentation one={body} place={place} />}</ShownReading>
+  const view = viewOf(query.get('view'))
+  // Both are there before anything is shown: a key pressed too early would find no neighbour.
+  return (
+    <ShownReading read={agenda}>
+      {({ body: { cases } }) => (
+        <ShownReading read={read}>
+          {({ body }) => <Presentation one={body} place={{ board, id, view, agenda: cases.map((one) => one.id) }} />}
+        </ShownReading>
+      )}
+    </ShownReading>
+  )
 }

@@ -7,6 +7,9 @@ import type { MissingFact, Readiness } from './answers.ts'
 export const missingName = ({ fact, unknownReason }: MissingFact): string =>
   unknownReason === undefined ? factPhrase(fact) : `${factPhrase(fact)} (${unknownText(unknownReason)})`
 
+/** Who can supply it, in a word: `surgery`, `trial office`. */
+export const supplierName = ({ supplier: { role } }: Pick<MissingFact, 'supplier'>): string => role.replaceAll('-', ' ')
+
 /** The first few, and how many more. */
 const SHOWN = 4
 
@@ -28,7 +31,7 @@ const Conflicts = ({ readiness }: { readonly readiness: Readiness }) => (
 export const ReadinessLine = ({ readiness }: { readonly readiness: Readiness }) => {
   const { isReady, missing } = readiness
   const more = missing.length - SHOWN
-  const names = missing.slice(0, SHOWN).map((one) => `${missingName(one)}: ${one.supplier.text}`)
+  const names = missing.slice(0, SHOWN).map((one) => `${missingName(one)}: ${supplierName(one)}`)
   return (
     <div className="small readiness" data-ready={isReady}>
       <p>

@@ -41,6 +41,7 @@ const CallFact = ({ missing }: { readonly missing: MissingFact }) => (
         □
       </span>{' '}
       <b>{missing.question}</b> <span className="unknown small">{missingName(missing)}</span>
+      <span className="small quiet"> · {missing.supplier.text}</span>
     </p>
     <Changes {...missing} />
   </li>
@@ -69,7 +70,7 @@ const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.s
 const Group = ({ group, board }: { readonly group: CallGroup; readonly board: string }) => (
   <section className="sheet block call-group">
     <h2>
-      {sentence(group.text)}{' '}
+      {sentence(group.role.replaceAll('-', ' '))}{' '}
       <span className="quiet small">
         {counted(group.facts, 'fact')} of {counted(group.calls.length, 'case')}
       </span>

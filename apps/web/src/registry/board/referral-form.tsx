@@ -2,6 +2,7 @@
 import { TOPICS, type Topic } from '@leio/rules/topic'
 import { type FormEvent, useState } from 'react'
 import { queryOf, useApi, useIo } from '../api.ts'
+import { LongField } from '../long-field.tsx'
 import { nameOf, type PatientSummary } from '../patient-summary.ts'
 import { ProblemNotice } from '../problem-notice.tsx'
 import { useChange } from '../use-change.ts'
@@ -110,16 +111,7 @@ export const ReferralForm = ({ board, onAdded }: { board: string; onAdded: () =>
               Another patient
             </button>
           </p>
-          <label className="labelled">
-            Question to the board
-            <textarea
-              className="field long"
-              rows={2}
-              value={text}
-              onChange={({ target }) => setText(target.value)}
-              required
-            />
-          </label>
+          <LongField label="Question to the board" isRequired value={text} onChange={setText} />
           <Topics chosen={topics} choose={setTopics} />
           <p>
             <button type="submit" className="button is-main" disabled={change.isBusy}>

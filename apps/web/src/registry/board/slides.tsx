@@ -62,7 +62,8 @@ const Missing = ({ one: { readiness } }: Props) => {
           <li key={missing.fact}>
             <span className="unknown">{missingName(missing)}</span>{' '}
             <span className="quiet">
-              {missing.supplier.text}; {counted(missing.decides, 'statement')} hang on it
+              {counted(missing.decides, 'statement')} {missing.decides === 1 ? 'hangs' : 'hang'} on it.{' '}
+              {missing.supplier.text}
             </span>
           </li>
         ))}
@@ -117,7 +118,7 @@ const ArgumentSide = ({
   const { glyph, tone } = STANCE_MARKS[side]
   return (
     <div className="contest-side">
-      <h3 className={toneClass(tone)}>
+      <h2 className={toneClass(tone)}>
         <span aria-hidden="true">{glyph}</span>{' '}
         {isOption
           ? side === 'for'
@@ -126,7 +127,7 @@ const ArgumentSide = ({
           : side === 'for'
             ? 'Supports'
             : 'Speaks against'}
-      </h3>
+      </h2>
       {own.length === 0 ? <p className="quiet">Nothing in the sources.</p> : null}
       <ul>
         {own.map(({ text, sources }) => (
@@ -216,7 +217,11 @@ export const EvidenceSlide = ({ one }: Props) => (
             <p>
               <b>{advice.text}</b>
             </p>
-            <SourceList sources={advice.sources} rows={advice.rows} release={one.plan.release} />
+            <SourceList
+              sources={[...advice.sources, ...(advice.arguments ?? []).flatMap(({ sources }) => sources)]}
+              rows={advice.rows}
+              release={one.plan.release}
+            />
           </div>
         </li>
       ))}
