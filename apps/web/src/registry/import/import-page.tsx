@@ -35,13 +35,31 @@ const useUntilRecorded = (waiting: number, again: () => void): void => {
   useEffect(() => (waiting === 0 ? undefined : io.later(again, WHILE_WORKING_MS)), [io, waiting, again])
 }
 
-const Recording = ({ waiting, again }: { readonly waiting: number; readonly again: () => void }) => {
+interface RecordingProps {
+  readonly one: ImportSummary
+  readonly asked: string | null
+  readonly again: () => void
+}
+
+const Recording = ({ one, asked, again }: RecordingProps) => {
+  const { waiting } = one
   useUntilRecorded(waiting, again)
+  useFirstTab(waiting === 0 ? asked : '', one)
   return waiting === 0 ? null : (
     <p role="status" className="unknown">
       {waiting} rows are not yet recorded; this goes on by itself.
     </p>
   )
+}
+
+/** Where nothing waits but something was refused, that is what a person came to see. */
+const useFirstTab = (asked: string | null, one: ImportSummary): void => {
+  const io = useIo()
+  const isRefused = asked === null && one.quarantined === 0 && one.refused > 0
+  const to = `${addressTo('/registry/imports/:import', { import: one.id })}?outcome=refused`
+  useEffect(() => {
+    if (isRefused) io.goTo(to, 'replace')
+  }, [io, isRefused, to])
 }
 
 const Tabs = ({ one, outcome }: { readonly one: ImportSummary; readonly outcome: Outcome }) => (
@@ -86,7 +104,7 @@ export const ImportPage = ({ params, query }: PageProps) => {
               ...(body.waiting === 0 ? [] : [{ label: 'Not yet recorded', count: body.waiting, tone: 'tone-note' }]),
             ]}
           />
-          <Recording key={body.waiting} waiting={body.waiting} again={read.again} />
+          <Recording key={body.waiting} one={body} asked={asked} again={read.again} />
           <Tabs one={body} outcome={outcome} />
           {body.rows.length === 0 ? <p className="quiet">There is none.</p> : null}
           <ul className="stack">

@@ -40,7 +40,7 @@ export const ImportWizard = () => {
     })
   const kind = step === undefined ? undefined : mappedKind(step.file)
   return (
-    <div className="stack">
+    <div className="wizard">
       <FileStep onFile={(file) => void look(file)} />
       {problem === undefined ? null : <ProblemNotice problem={problem} />}
       {isBusy ? (
