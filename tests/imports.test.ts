@@ -253,6 +253,26 @@ onEachPostgres('Imports', (registry) => {
     expect((await registrar.ask('GET', '/api/imports')).body.imports).toHaveLength(1)
   })
 
+  it('imports a REDCap export with the words of its data dictionary', async () => {
+    const registrar = await server.signedIn('sixteen', 'registrar')
+    const dictionary = [
+      'Variable / Field Name,Field Label,Field Type,"Choices, Calculations, OR Slider Labels"',
+      'record_id,Record,text,',
+      'tumour_site,Site,radio,"1, Uterus | 2, Retroperitoneum"',
+    ].join('\n')
+    const { columns } = (await registrar.ask('POST', '/api/mappings/redcap-dictionary', dictionary)).body
+    const { fact, values } = columns[1]
+    const mapping = await mappingOf(registrar, {
+      kind: 'redcap',
+      columns: { record_id: { number: true }, tumour_site: { fact, values, event: 'diagnosis' } },
+    })
+    const text = 'record_id,tumour_site,organs___1,organs___2\n1,2,0,1\n2,3,0,0\n'
+    const { body } = await registrar.ask('POST', `/api/imports?kind=redcap&mapping=${mapping}`, text)
+    expect(body).toMatchObject({ total: 2, accepted: 1, quarantined: 1 })
+    const { patients } = (await registrar.ask('GET', '/api/patients')).body
+    expect(patients).toMatchObject([{ number: '1', site: 'retroperitoneum' }])
+  })
+
   it('H-25: replaces a mapping only under the version that was seen', async () => {
     const registrar = await server.signedIn('fifteen', 'registrar')
     const id = await mappingOf(registrar)

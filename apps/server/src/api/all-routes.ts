@@ -12,6 +12,7 @@ import { exportRoutes } from './routes/exports.ts'
 import { importRoutes } from './routes/imports.ts'
 import { indicatorRoutes } from './routes/indicators.ts'
 import { jobRoutes } from './routes/jobs.ts'
+import { mappingRoutes } from './routes/mappings.ts'
 import { patientRoutes } from './routes/patients.ts'
 import { peopleRoutes } from './routes/people.ts'
 import { queryRoutes } from './routes/queries.ts'
@@ -33,6 +34,7 @@ export const ALL_ROUTES: readonly AnyRoute[] = [
   ...auditRoutes,
   ...peopleRoutes,
   ...importRoutes,
+  ...mappingRoutes,
   ...exportRoutes,
   ...queryRoutes,
   ...duplicateRoutes,

@@ -1,57 +1,33 @@
-/** Imports: look at a file, import it, see what became of each row, settle what a person must settle; and mappings. */
+/** Imports: look at a file, import it, see what became of each row, settle what a person must settle. */
 import type { Transaction } from '@leio/registry/connect'
 import {
   type ImportSummary,
   keepImport,
   listImports,
-  NoSuchImport,
   readImport,
   readRowsOf,
   sameImport,
   waitingRows,
 } from '@leio/registry/import/keep-import'
-import { readMapping } from '@leio/registry/import/mapping'
-import {
-  addMapping,
-  changeMapping,
-  listMappings,
-  NoSuchMapping,
-  readSavedMapping,
-} from '@leio/registry/import/mappings'
 import { readImportFileInTurns } from '@leio/registry/import/read-file'
 import { IMPORT_KINDS, type ReadRow } from '@leio/registry/import/read-row'
 import { recordWaiting } from '@leio/registry/import/record-import'
-import { readRedcapDictionary, readRedcapFile } from '@leio/registry/import/redcap'
-import { proposeColumn } from '@leio/registry/import/redcap-proposal'
-import { CannotSettle, StillRefused, settleRow } from '@leio/registry/import/settle-row'
+import { readRedcapFile } from '@leio/registry/import/redcap'
+import { settleRow } from '@leio/registry/import/settle-row'
 import { viewColumns } from '@leio/registry/import/suggest-columns'
 import { readTableFile } from '@leio/registry/import/table-file'
 import type { Person } from '@leio/registry/ticket'
 import { z } from 'zod'
 import { recordingOf } from '../../import/import-job.ts'
+import { FILE_LIMIT, FILE_TYPES, said } from '../../import/import-refusals.ts'
 import { fileOf, fileText } from '../../import/request-file.ts'
 import { enqueue } from '../../jobs/queue.ts'
-import { conflict, notFound, refused } from '../api-error.ts'
+import { refused } from '../api-error.ts'
 import { type Answer, type AnyRoute, route } from '../route.ts'
-
-/** Refusals of the registry's import as the API says them. */
-const said = async (work: () => Promise<Answer>): Promise<Answer> => {
-  try {
-    return await work()
-  } catch (error) {
-    if (error instanceof NoSuchImport) throw notFound('import or row')
-    if (error instanceof NoSuchMapping) throw notFound('mapping')
-    if (error instanceof StillRefused) throw refused(error.problems, error.message)
-    if (error instanceof CannotSettle) throw conflict(error.message)
-    throw error
-  }
-}
 
 /** Others have their turn: whatever came in while this request was read is answered first. */
 const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
 
-const FILE_LIMIT = 64 * 1_048_576
-const TEXTS = ['text/csv', 'text/tab-separated-values', 'application/x-ndjson']
 /** Up to so many rows are recorded within the request; more become a job. */
 const AT_ONCE = 1000
 
@@ -91,7 +67,7 @@ const preview = route({
   summary: 'What an import of this file would do; nothing is kept. Without a mapping: its columns, with proposals.',
   query: LOOK,
   bodyLimit: FILE_LIMIT,
-  textBody: TEXTS,
+  textBody: FILE_TYPES,
   transaction: { isolation: 'read committed' },
   handle: ({ tx, query, body }) =>
     said(async () => {
@@ -148,7 +124,7 @@ const run = route({
     'Imports a file: every row accepted, refused with its reasons, or quarantined. A large one goes on as a job.',
   query: FILE,
   bodyLimit: FILE_LIMIT,
-  textBody: TEXTS,
+  textBody: FILE_TYPES,
   handle: ({ tx, me, context, query, body }) =>
     said(async () => {
       const file = await fileOf(tx, query, body)
@@ -274,78 +250,4 @@ const settle = route({
     }),
 })
 
-const dictionary = route({
-  method: 'POST',
-  path: '/api/mappings/redcap-dictionary',
-  right: 'import.run',
-  summary: 'Reads a REDCap data dictionary and proposes what each field means; nothing is kept.',
-  bodyLimit: FILE_LIMIT,
-  textBody: TEXTS,
-  handle: async ({ body }) => {
-    const { fields, problems } = readRedcapDictionary(typeof body === 'string' ? body : '')
-    if (problems !== undefined) throw refused(problems, 'The data dictionary cannot be read.')
-    return { body: { columns: fields.map(proposeColumn) }, audit: { detail: { fields: fields.length } } }
-  },
-})
-
-const MOST_MAPPINGS = 500
-
-const mappings = route({
-  method: 'GET',
-  path: '/api/mappings',
-  right: 'import.list',
-  summary: 'Saved mappings of your centre.',
-  handle: async ({ tx }) => {
-    const found = await listMappings(tx, MOST_MAPPINGS + 1)
-    return { body: { mappings: found.slice(0, MOST_MAPPINGS), isComplete: found.length <= MOST_MAPPINGS } }
-  },
-})
-
-const MAPPING_BODY = z.record(z.string(), z.unknown())
-
-const mappingOf = (body: unknown) => {
-  const { mapping, problems } = readMapping(body)
-  if (problems !== undefined) throw refused(problems, 'The mapping has problems.')
-  return mapping
-}
-
-const saveMapping = route({
-  method: 'POST',
-  path: '/api/mappings',
-  right: 'import.run',
-  summary: 'Saves a mapping: what each column of a table means.',
-  body: MAPPING_BODY,
-  handle: async ({ tx, me, body }) => {
-    const id = await addMapping(tx, me, mappingOf(body))
-    return { status: 201, body: { id, version: 1 }, version: 1, audit: { resource: `mapping/${id}` } }
-  },
-})
-
-const replaceMapping = route({
-  method: 'PUT',
-  path: '/api/mappings/:mapping',
-  right: 'import.run',
-  summary: 'Replaces a mapping; imports keep the one with which they were made.',
-  params: z.object({ mapping: z.uuid() }),
-  body: MAPPING_BODY,
-  ifMatch: true,
-  handle: ({ tx, me, params: { mapping: id }, body, version: expectedVersion }) =>
-    said(async () => {
-      const version = await changeMapping(tx, me, { id, expectedVersion, mapping: mappingOf(body) })
-      return { body: await readSavedMapping(tx, id), version, audit: { resource: `mapping/${id}` } }
-    }),
-})
-
-export const importRoutes: readonly AnyRoute[] = [
-  preview,
-  run,
-  resume,
-  list,
-  waiting,
-  read,
-  settle,
-  mappings,
-  dictionary,
-  saveMapping,
-  replaceMapping,
-]
+export const importRoutes: readonly AnyRoute[] = [preview, run, resume, list, waiting, read, settle]
