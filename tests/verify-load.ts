@@ -2,7 +2,7 @@
  * `npm run verify:load`: 100,000 synthetic patients, an open-loop load for ten minutes, a cohort of some 10,000 from click
  * to curve, and the time until Leio is ready after kill -9.
  *
- * `--patients N --seconds S --kills K` for another size; `--folder DIR` keeps the registry for the next run; `--plant`
+ * `--patients N --seconds S --kills K` for another size; `--untimed` judges the answers only, not their times; `--folder DIR` keeps the registry for the next run; `--plant`
  * slows the audit in the database, which must be found. Exit 1 where a goal is not met or a request fails.
  */
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'
@@ -23,11 +23,12 @@ const { values } = parseArgs({
     seconds: { type: 'string', default: '600' },
     kills: { type: 'string', default: '20' },
     folder: { type: 'string' },
+    untimed: { type: 'boolean', default: false },
     plant: { type: 'boolean', default: false },
   },
 })
 const [patients, seconds, kills] = [Number(values.patients), Number(values.seconds), Number(values.kills)]
-const PORT = 5361
+const PORT = Number(process.env.LEIO_LOAD_PORT ?? 5361)
 const folder = values.folder ?? mkdtempSync(join(tmpdir(), 'leio-load-'))
 const faults: string[] = []
 
@@ -42,7 +43,7 @@ const report = ({ name, sent, faults: wrong, milliseconds: times }: Measured): v
   const line = `${name.padEnd(8)}${String(sent).padStart(8)} sent  ${String(wrong.length).padStart(4)} faults  p50 ${milliseconds(p50 ?? 0).padStart(8)}  p99 ${milliseconds(p99 ?? 0).padStart(8)}  most ${milliseconds(most ?? 0).padStart(8)}  goal p99 ${goal} ms`
   console.log(line)
   if (wrong.length > 0) faults.push(`${name}: ${wrong.length} requests failed, the first with ${wrong[0]}`)
-  if ((p99 ?? 0) >= goal) faults.push(`${name}: p99 is ${milliseconds(p99 ?? 0)}, above ${goal} ms`)
+  if (!values.untimed && (p99 ?? 0) >= goal) faults.push(`${name}: p99 is ${milliseconds(p99 ?? 0)}, above ${goal} ms`)
 }
 
 const slowAudit = async (): Promise<void> => {
@@ -105,7 +106,7 @@ const clickToCurve = async ({ cookie, centre }: SignedIn): Promise<void> => {
   console.log(
     `cohort of ${analysed} (${centre}), Kaplan-Meier by site: ${milliseconds(median)} at the median of seven, ${milliseconds(Math.max(...times))} at most; goal 1000 ms`,
   )
-  if (median >= 1000) faults.push(`the curve takes ${milliseconds(median)}`)
+  if (!values.untimed && median >= 1000) faults.push(`the curve takes ${milliseconds(median)}`)
 }
 
 const killed = async ({ child }: LeioProcess): Promise<void> => {
@@ -128,7 +129,7 @@ const readyAfterKills = async (first: LeioProcess): Promise<LeioProcess> => {
   console.log(
     `ready after kill -9, ${kills} times: ${milliseconds(median)} at the median, ${milliseconds(p99)} at p99; goals 3000 and 10000 ms`,
   )
-  if (median >= 3000 || p99 >= 10_000) faults.push(`ready only after ${milliseconds(median)}`)
+  if (!values.untimed && (median >= 3000 || p99 >= 10_000)) faults.push(`ready only after ${milliseconds(median)}`)
   return running
 }
 
