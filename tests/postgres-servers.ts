@@ -38,7 +38,8 @@ export const schemaFiles = () => ({
 export const urlOf = ({ folder }: Pick<PostgresServer, 'folder'>, role: string, database: string): string =>
   `postgresql://${role}@/${database}?host=${encodeURIComponent(folder)}`
 
-const prepare = async (server: PostgresServer): Promise<void> => {
+/** The roles, and the template with the schema from which each database is made. */
+export const prepare = async (server: Pick<PostgresServer, 'folder'>): Promise<void> => {
   const superuser = connect({ url: urlOf(server, 'leio', 'postgres'), connections: 1 })
   await superuser.query('create role leio_owner login')
   await superuser.query('create role leio_app login')

@@ -19,4 +19,12 @@ begin
   loop
     execute format('grant execute on function %s to %I', one.signature, login);
   end loop;
+  -- Names of types are looked for among temporary ones first, unless that is said to be last: a temporary "timestamptz" with
+  -- a check would run what the login wrote, as the owner.
+  for one in
+    select p.oid::regprocedure::text as signature from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+    where n.nspname = 'leio' and p.proconfig is distinct from array['search_path=pg_catalog, pg_temp']
+  loop
+    execute format('alter function %s set search_path = pg_catalog, pg_temp', one.signature);
+  end loop;
 end $$;
