@@ -22,14 +22,22 @@ export const MINUTES_TEMPLATE = `
   heading(level: 3, label)
   for item in items { par(hanging-indent: 4mm)[– #item] }
 }
+#let side(words) = {
+  let parts = words.split(": ")
+  par[#text(size: 20pt, weight: "bold", parts.first())#if parts.len() > 1 [: #parts.slice(1).join(": ")]]
+}
+#let warned(items) = block(stroke: (left: 2pt), inset: (left: 3mm, y: 1mm), width: 100%, {
+  heading(level: 3)[Warnings]
+  for item in items { par(hanging-indent: 4mm, strong[– #item]) }
+})
 #heading(level: 1, d.title)
 #par[#d.centre]
 #par[#d.stamp]
 #if d.note != none { par(strong(d.note)) }
 #for one in d.cases {
   heading(level: 2)[#one.place. #one.number: #one.who]
-  if one.laterality != none { par(text(size: 16pt, weight: "bold", one.laterality)) }
-  listed("Warnings", one.warnings)
+  if one.laterality != none { side(one.laterality) }
+  if one.warnings.len() > 0 { warned(one.warnings) }
   listed("The record contradicts itself", one.conflicts)
   par(one.headline)
   labelled("Question.", one.question)
