@@ -56,3 +56,18 @@ describe('the rows of one patient together', () => {
     expect(kinds(row(2, '1', event('imaging', { date: '2024-01-01' })), same)).toEqual([[], ['row-twice']])
   })
 })
+
+describe('one number for many rows', () => {
+  it('H-55: is looked at once, however many rows have it, and each reason is said once a row', () => {
+    const many = Array.from({ length: 4000 }, (_, at) =>
+      row(at + 2, 'x', death(`20${10 + (at % 10)}-01-01`), event('imaging', { date: '2024-01-01' })),
+    )
+    const begin = performance.now()
+    const checked = checkPatients(many)
+    expect(performance.now() - begin).toBeLessThan(5000)
+    expect(checked[3999]?.reasons.map(({ kind, where }) => [kind, where])).toEqual([
+      ['two-deaths', 'row 4001'],
+      ['after-death', 'row 4001'],
+    ])
+  })
+})

@@ -28,10 +28,14 @@ const isAfter = (a: Moment | undefined, b: Moment | undefined): boolean => {
 /** What a person may truthfully record after the death: the report on what was taken before. */
 const MAY_FOLLOW: readonly NewEvent['kind'][] = ['identity', 'history', 'pathology', 'board', 'death']
 
+const momentText = ({ moment }: NewEvent): string => canonicalJson(moment ?? {})
+
 const afterDeath = (events: readonly NewEvent[], row: number): readonly Problem[] => {
-  const deaths = events.filter(({ kind }) => kind === 'death')
+  const deaths = [...new Map(events.filter(({ kind }) => kind === 'death').map((death) => [momentText(death), death]))]
   return events
-    .filter(({ kind, moment }) => !MAY_FOLLOW.includes(kind) && deaths.some((death) => isAfter(moment, death.moment)))
+    .filter(
+      ({ kind, moment }) => !MAY_FOLLOW.includes(kind) && deaths.some(([, death]) => isAfter(moment, death.moment)),
+    )
     .map(({ kind }) =>
       doubt('after-death', row, `An event of kind "${kind}" lies after the death.`, 'Look up both dates.'),
     )
@@ -52,36 +56,47 @@ const identityTexts = (events: readonly NewEvent[]): readonly string[] => [
 ]
 
 const deathTexts = (events: readonly NewEvent[]): readonly string[] => [
-  ...new Set(events.filter(({ kind }) => kind === 'death').map(({ moment }) => canonicalJson(moment ?? {}))),
+  ...new Set(events.filter(({ kind }) => kind === 'death').map(momentText)),
+]
+
+/** Each doubt once: a patient who dies first has the same doubt about every later visit. */
+const once = (doubts: readonly Problem[]): readonly Problem[] => [
+  ...new Map(doubts.map((one) => [one.message, one])).values(),
 ]
 
 /** The doubts about a patient whose events these are. */
-export const doubtsAbout = (events: readonly NewEvent[], row: number): readonly Problem[] => [
-  ...(identityTexts(events).length > 1
-    ? [doubt('two-identities', row, 'Rows with this number name two people.', 'Find out which number is wrong.')]
-    : []),
-  ...(deathTexts(events).length > 1
-    ? [doubt('two-deaths', row, 'The patient dies twice.', 'Find out which date is right.')]
-    : []),
-  ...afterDeath(events, row),
-  ...beforeBirth(events, row),
-]
+export const doubtsAbout = (events: readonly NewEvent[], row: number): readonly Problem[] =>
+  once([
+    ...(identityTexts(events).length > 1
+      ? [doubt('two-identities', row, 'Rows with this number name two people.', 'Find out which number is wrong.')]
+      : []),
+    ...(deathTexts(events).length > 1
+      ? [doubt('two-deaths', row, 'The patient dies twice.', 'Find out which date is right.')]
+      : []),
+    ...afterDeath(events, row),
+    ...beforeBirth(events, row),
+  ])
 
 const quarantined = (row: ReadRow, reasons: readonly Problem[]): ReadRow =>
   reasons.length === 0 ? row : { ...row, state: 'quarantined', reasons: [...row.reasons, ...reasons] }
 
 const rowText = ({ raw }: ReadRow): string => canonicalJson(raw)
 
-const groupedEvents = (rows: readonly ReadRow[]): ReadonlyMap<string | undefined, readonly NewEvent[]> => {
+/** The doubts about each number, worked out once for all its rows: a number written in place of many has thousands. */
+function* doubtSteps(rows: readonly ReadRow[]): Steps<ReadonlyMap<string | undefined, readonly Problem[]>> {
   const kept = rows.filter(({ state }) => state !== 'refused')
-  const byNumber = Map.groupBy(kept, ({ number }) => number)
-  return new Map([...byNumber].map(([number, group]) => [number, group.flatMap((one) => one.events)]))
+  const groups = Map.groupBy(kept, ({ number }) => number)
+  const doubts = yield* mapInSteps(groups, ([number, group]) => {
+    const events = group.flatMap((one) => one.events)
+    return [number, doubtsAbout(events, group[0]?.row ?? 0)] as const
+  })
+  return new Map(doubts)
 }
 
 /** The same rows, with those in quarantine that do not go together, in steps. Refused rows stay as they are. */
 export function* patientSteps(rows: readonly ReadRow[]): Steps<readonly ReadRow[]> {
   const first = new Map<string, number>()
-  const events = groupedEvents(rows)
+  const doubts = yield* doubtSteps(rows)
   return yield* mapInSteps(rows, (row) => {
     if (row.state === 'refused') return row
     const text = rowText(row)
@@ -91,7 +106,8 @@ export function* patientSteps(rows: readonly ReadRow[]): Steps<readonly ReadRow[
       earlier === undefined
         ? []
         : [doubt('row-twice', row.row, `The row is the same as row ${earlier}.`, 'Refuse it, unless both are meant.')]
-    return quarantined(row, [...again, ...doubtsAbout(events.get(row.number) ?? [], row.row)])
+    const where = `row ${row.row}`
+    return quarantined(row, [...again, ...(doubts.get(row.number) ?? []).map((one) => ({ ...one, where }))])
   })
 }
 
