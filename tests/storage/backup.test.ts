@@ -222,9 +222,7 @@ describe('the verification of a registry', () => {
       const cut = await tampered(`delete from leio.audit where sequence > 10`)
       expect(cut.at(-1)).toContain('Audit of north: it should end at entry 12, and ends at 10')
       const all = await verifyRegistry(ownerUrl, manifest)
-      expect(all.faults.join()).toMatch(
-        /the database: rows of audit should be 12, found 10.*the backup ends at entry 12/s,
-      )
+      expect(all.faults).toContain('the database: rows of audit should be 12, found 10.')
     }))
 })
 
