@@ -40,6 +40,7 @@ export interface Place {
   readonly owner: Owner | undefined
 }
 
+/** PostgreSQL's own folder: `dataOf('.leio-registry')` is `.leio-registry/data`. */
 export const dataOf = (folder: string): string => join(folder, 'data')
 const passwordsFileOf = (folder: string): string => join(folder, 'passwords.json')
 
