@@ -5,13 +5,8 @@
  * that is asked for by its address by somebody else shows the server's refusal.
  */
 import type { ComponentType } from 'react'
-import type { Params } from './route.ts'
+import type { PageProps } from './page-props.ts'
 import type { Role } from './session.ts'
-
-export interface PageProps {
-  readonly params: Params
-  readonly query: URLSearchParams
-}
 
 export interface RegistryPage {
   readonly path: string
@@ -146,6 +141,12 @@ export const PAGES: readonly RegistryPage[] = [
     path: '/registry/analyses/:analysis',
     title: 'Analysis',
     load: async () => (await import('./cohorts/analysis-page.tsx')).AnalysisPage,
+  },
+  {
+    path: '/registry/indicators',
+    title: 'Quality indicators',
+    load: async () => (await import('./indicators/indicators-page.tsx')).IndicatorsPage,
+    nav: { label: 'Indicators', roles: ['analyst', 'board-chair', 'registrar'] },
   },
   {
     path: '/registry/audit',

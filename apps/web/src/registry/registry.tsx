@@ -1,6 +1,7 @@
 /** Which page stands at the address, for whoever is signed in. */
 import { type ComponentType, lazy, type ReactNode } from 'react'
-import { PAGES, type PageProps, type RegistryPage } from './pages.ts'
+import type { PageProps } from './page-props.ts'
+import { PAGES, type RegistryPage } from './pages.ts'
 import { type Params, paramsOf, useAddress } from './route.ts'
 import { SessionGate } from './session-gate.tsx'
 import { Shell } from './shell.tsx'

@@ -2,7 +2,7 @@
 import '../../styles/board.css'
 import { dateText } from '@leio/plan/words/fact-text'
 import { queryOf, useIo } from '../api.ts'
-import type { PageProps } from '../pages.ts'
+import type { PageProps } from '../page-props.ts'
 import { RegistryLink } from '../registry-link.tsx'
 import { ShownReading } from '../shown-reading.tsx'
 import { useRead } from '../use-read.ts'

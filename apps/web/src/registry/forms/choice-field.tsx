@@ -1,7 +1,7 @@
 /** One of a few values: buttons where they are few, a menu where they are many. */
 import { definitionOf } from '@leio/facts/dictionary'
 import type { FactValue } from '@leio/facts/fact'
-import type { FactFieldProps } from './fact-field.tsx'
+import type { FactFieldProps } from './fact-field-props.ts'
 
 interface Option {
   readonly value: FactValue

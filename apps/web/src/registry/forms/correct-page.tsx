@@ -1,7 +1,7 @@
 /** Correcting or retracting an event. The earlier one stays readable in the history of the record. */
 import { useState } from 'react'
 import { useIo } from '../api.ts'
-import type { PageProps } from '../pages.ts'
+import type { PageProps } from '../page-props.ts'
 import { PatientBanner } from '../patient-banner.tsx'
 import { ProblemNotice } from '../problem-notice.tsx'
 import type { EventJson, RecordJson } from '../record.ts'

@@ -2,7 +2,7 @@
 import { type FactId, isFactId } from '@leio/facts/dictionary'
 import { useState } from 'react'
 import { useIo } from '../api.ts'
-import type { PageProps } from '../pages.ts'
+import type { PageProps } from '../page-props.ts'
 import { PatientBanner } from '../patient-banner.tsx'
 import type { RecordJson } from '../record.ts'
 import { RegistryLink } from '../registry-link.tsx'

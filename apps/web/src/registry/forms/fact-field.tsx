@@ -1,22 +1,14 @@
 /** One question of the form: its answer, echoed in its units, or why it is not known; and what the record says now. */
-import { definitionOf, type FactId } from '@leio/facts/dictionary'
-import { type Fact, UNKNOWN_REASONS, type UnknownReason } from '@leio/facts/fact'
+import { definitionOf } from '@leio/facts/dictionary'
+import { UNKNOWN_REASONS, type UnknownReason } from '@leio/facts/fact'
 import { originText, recordedText, unknownText } from '@leio/plan/words/fact-text'
 import { memo, useId } from 'react'
 import { echoOf, hintOf } from '../../case/typed-answer.ts'
 import { useIo } from '../api.ts'
 import { ChoiceField } from './choice-field.tsx'
-import { type Entry, readEntry } from './entry.ts'
+import { readEntry } from './entry.ts'
+import type { FactFieldProps } from './fact-field-props.ts'
 import { ListField } from './list-field.tsx'
-
-export interface FactFieldProps {
-  readonly id: FactId
-  readonly entry: Entry | undefined
-  /** What the record says, before this event. */
-  readonly recorded: Fact
-  /** Problems are shown in full once the person has tried to go on; before, only under what was typed. */
-  readonly onEntry: (id: FactId, entry: Entry | undefined) => void
-}
 
 const TypedEntry = ({ id, entry, labelledBy, onEntry }: Omit<FactFieldProps, 'recorded'> & { labelledBy: string }) => {
   const { locale } = useIo()

@@ -1,6 +1,6 @@
 /** A complete list: what is ticked is there, what is not is recorded as absent; "None" is an answer of its own. */
 import { definitionOf } from '@leio/facts/dictionary'
-import type { FactFieldProps } from './fact-field.tsx'
+import type { FactFieldProps } from './fact-field-props.ts'
 
 const saidOf = (chosen: readonly string[] | undefined): string => {
   if (chosen === undefined) return 'Choose …'

@@ -2,7 +2,7 @@
 import { useEffect } from 'react'
 import { queryOf, useIo } from '../api.ts'
 import { instantText } from '../moment-words.ts'
-import type { PageProps } from '../pages.ts'
+import type { PageProps } from '../page-props.ts'
 import { RegistryLink } from '../registry-link.tsx'
 import { addressTo } from '../route.ts'
 import { ShownReading } from '../shown-reading.tsx'

@@ -1,7 +1,7 @@
 /** Imports of the centre, and a new one. */
 
 import { instantText } from '../moment-words.ts'
-import type { PageProps } from '../pages.ts'
+import type { PageProps } from '../page-props.ts'
 import { RegistryLink } from '../registry-link.tsx'
 import { addressTo } from '../route.ts'
 import { Section } from '../section.tsx'

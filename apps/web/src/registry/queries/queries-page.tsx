@@ -1,6 +1,6 @@
 /** Every question about the data, by state. */
 import { queryOf } from '../api.ts'
-import type { PageProps } from '../pages.ts'
+import type { PageProps } from '../page-props.ts'
 import { RegistryLink } from '../registry-link.tsx'
 import { ShownReading } from '../shown-reading.tsx'
 import { useRead } from '../use-read.ts'

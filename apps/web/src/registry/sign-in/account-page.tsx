@@ -1,7 +1,7 @@
 /** One's own account: passkeys, and another password. Everything else of it an administrator changes. */
 
 import { useState } from 'react'
-import type { PageProps } from '../pages.ts'
+import type { PageProps } from '../page-props.ts'
 import { Section } from '../section.tsx'
 import { ROLE_NAMES, useSession } from '../session.ts'
 import { NewPassword } from './new-password.tsx'

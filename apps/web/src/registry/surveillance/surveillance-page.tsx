@@ -2,7 +2,7 @@
 import { counted, dateText } from '@leio/plan/words/fact-text'
 import { useState } from 'react'
 import { queryOf, useApi, useIo } from '../api.ts'
-import type { PageProps } from '../pages.ts'
+import type { PageProps } from '../page-props.ts'
 import { nameOf, type PatientSummary } from '../patient-summary.ts'
 import { ProblemNotice } from '../problem-notice.tsx'
 import { RegistryLink } from '../registry-link.tsx'
