@@ -2,7 +2,8 @@
  * `npm run verify:load`: 100,000 synthetic patients, an open-loop load for ten minutes, a cohort of some 10,000 from click
  * to curve, and the time until Leio is ready after kill -9.
  *
- * `--patients N --seconds S --kills K` for another size; `--untimed` judges the answers only, not their times; `--folder DIR` keeps the registry for the next run; `--plant`
+ * `--patients N --seconds S --kills K` for another size; `--share 0.2` for a fifth of the rates;
+ * `--untimed` judges the answers only, not their times; `--folder DIR` keeps the registry for the next run; `--plant`
  * slows the audit in the database, which must be found. Exit 1 where a goal is not met or a request fails.
  */
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'
@@ -23,6 +24,7 @@ const { values } = parseArgs({
     seconds: { type: 'string', default: '600' },
     kills: { type: 'string', default: '20' },
     folder: { type: 'string' },
+    share: { type: 'string', default: '1' },
     untimed: { type: 'boolean', default: false },
     plant: { type: 'boolean', default: false },
   },
@@ -62,7 +64,9 @@ const slowAudit = async (): Promise<void> => {
 }
 
 const underLoad = async (people: readonly SignedIn[]): Promise<void> => {
-  const arrivals = await registryLoad(folder, people, Math.min(8000, Math.floor(patients / 2.5)))
+  const share = Number(values.share)
+  const whole = await registryLoad(folder, people, Math.min(8000, Math.floor(patients / 2.5)))
+  const arrivals = whole.map((arrival) => ({ ...arrival, perSecond: arrival.perSecond * share }))
   const target = { port: PORT, agent: new Agent({ keepAlive: true, maxSockets: 200 }) }
   await Promise.all(arrivals.map((arrival, at) => openLoop(arrival, Math.min(5, seconds), target, at + 100)))
   if (values.plant) await slowAudit()

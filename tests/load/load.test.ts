@@ -10,7 +10,7 @@ describe('the load', () => {
   it(
     'is answered without a fault, and Leio is there again after kill -9',
     async () => {
-      const { code, printed } = await load('--seconds', '4', '--kills', '2', '--untimed')
+      const { code, printed } = await load('--seconds', '4', '--kills', '2', '--share', '0.2', '--untimed')
       expect(printed.match(/ 0 faults/g), printed).toHaveLength(4)
       expect(printed).toMatch(/ready after kill -9, 2 times/)
       expect(code, printed).toBe(0)
