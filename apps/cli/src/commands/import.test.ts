@@ -1,6 +1,6 @@
-import { describe, expect, it } from 'vitest'
 import { rowsWith, textsWith } from '@leio/registry/import/tcga/arbitraries'
 import { TABLE_NAMES, TCGA_FILES, type TcgaTexts } from '@leio/registry/import/tcga/tcga-tables'
+import { describe, expect, it } from 'vitest'
 import { IMPORT_USAGE, runImport } from './import.ts'
 
 const texts = textsWith(new Map([['TCGA-00-0001', rowsWith({ margin_status: 'Positive' })]]))
