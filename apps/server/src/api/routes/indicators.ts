@@ -40,7 +40,9 @@ const besideOthers = (indicator: MeasuredIndicator, shares: readonly PublishedSh
     drawn === null
       ? undefined
       : String(funnelPlot(drawn.figure, { width: 640, palette: LIGHT, id: `funnel-${indicator.id}` }))
-  return { ...indicator, centres: own, ...(figure === undefined ? {} : { funnel: figure, leftOut: drawn?.leftOut }) }
+  // The numbers of the picture too, so that a page draws it in its own width and colours.
+  const shown = drawn === null ? {} : { funnel: figure, funnelData: drawn.figure, leftOut: drawn.leftOut }
+  return { ...indicator, centres: own, ...shown }
 }
 
 const read = route({
