@@ -139,12 +139,16 @@ const fill = async (
 const CENTRE_TABLES = `select 'leio.' || c.relname as name from pg_class c join pg_attribute a on a.attrelid = c.oid
   where c.relnamespace = 'leio'::regnamespace and c.relkind in ('r', 'p') and a.attname = 'centre' and not a.attisdropped order by c.oid`
 
+/** Tables whose rows belong to a centre, in the order in which they were made. */
+export const tablesOf = async (superuser: Database): Promise<readonly string[]> =>
+  (await superuser.query<{ name: string }>(CENTRE_TABLES)).map((row) => row.name)
+
 const FUNCTIONS = `select 'leio.' || p.proname as name, array(select format_type(t, null) from unnest(p.proargtypes) t) as types
   from pg_proc p where p.pronamespace = 'leio'::regnamespace and p.prorettype <> 'trigger'::regtype
     and has_function_privilege('${LOGIN}', p.oid, 'execute') order by p.proname`
 
 /** Checks of values are lifted here: only that a row of the other centre is there counts. */
-const liftChecks = async (superuser: Database): Promise<void> => {
+export const liftChecks = async (superuser: Database): Promise<void> => {
   const checks = await superuser.query<{ sql: string }>(
     `select format('alter table leio.%I drop constraint %I', r.relname, c.conname) as sql
      from pg_constraint c join pg_class r on r.oid = c.conrelid where c.contype = 'c' and c.connamespace = 'leio'::regnamespace`,
@@ -200,18 +204,24 @@ const populate = async (superuser: Database) => {
   return ids
 }
 
-const fillAll = async (
+/** Gives every table of centres a row of these centres, where it has none whose id is known; what could not be filled. */
+export const fillTables = async (
   superuser: Database,
   tables: readonly string[],
   ids: Map<string, string>,
+  centres: readonly Centre[] = ['north', 'south'],
 ): Promise<readonly string[]> => {
   const unfilled: string[] = []
   for (const table of tables)
-    for (const centre of ['north', 'south'] as const) {
+    for (const centre of centres) {
       if (ids.has(`${table} ${centre}`)) continue
       const fault = await fill(superuser, table, centre, ids)
       if (fault !== undefined) unfilled.push(fault)
     }
+  return unfilled
+}
+
+const fillAudit = async (superuser: Database): Promise<void> => {
   await superuser.query(
     `insert into leio.audit select c, 1, now(), null, 'patient.read', 'done', null, null, case c when 'south' then '{"word": "${MARK}"}' else '{}' end, '\\x00', '\\x00'
      from unnest(array['north', 'south']) c`,
@@ -220,7 +230,6 @@ const fillAll = async (
     `insert into leio.audit_head (chain, sequence, hash) values ('north', 1, '\\x00'), ('south', 1, '\\x00')`,
   )
   await superuser.query('analyze')
-  return unfilled
 }
 
 const isText = (value: unknown): value is string => typeof value === 'string'
@@ -320,11 +329,12 @@ export const openStage = async (folder: string, plant?: string): Promise<Stage> 
   const maintenance = connect({ url: urlOf({ folder }, 'leio', 'postgres'), connections: 1 })
   await maintenance.query(`create database ${name} template leio_template owner ${OWNER}`)
   const superuser = connect({ url: urlOf({ folder }, 'leio', name), connections: 1 })
-  const tables = (await superuser.query<{ name: string }>(CENTRE_TABLES)).map((row) => row.name)
+  const tables = await tablesOf(superuser)
   const functions = await superuser.query<{ name: string; types: readonly string[] }>(FUNCTIONS)
   const ids = await populate(superuser)
   await liftChecks(superuser)
-  const unfilled = await fillAll(superuser, tables, ids)
+  const unfilled = await fillTables(superuser, tables, ids)
+  await fillAudit(superuser)
   if (plant !== undefined) await superuser.query(plant)
   const idOf = (table: string, centre: Centre): string => ids.get(`leio.${table} ${centre}`) ?? ''
   const [session] = await superuser.query<{ hash: string }>(`select encode(sha256('${MARK}'), 'hex') as hash`)

@@ -27,7 +27,7 @@ export const POLICY = {
   board: { list: CARE, read: CARE, add: BOARD, change: BOARD, close: CHAIR },
   referral: { add: CARE, change: BOARD },
   decision: { read: CARE, record: CHAIR, sign: CHAIR },
-  'follow-through': { list: CARE, add: CARE },
+  'follow-through': { add: CARE },
   'release-change': { read: CLINICAL, run: CHAIR },
   cohort: { list: ANALYSIS, read: ANALYSIS, add: ANALYSIS, change: ANALYSIS },
   analysis: { list: ANALYSIS, read: ANALYSIS, run: ANALYSIS },
@@ -35,7 +35,6 @@ export const POLICY = {
   audit: { read: ['auditor'], verify: ['auditor'] },
   person: { list: ['administrator'], add: ['administrator'], change: ['administrator'] },
   job: { list: ROLES, read: ROLES, cancel: ROLES },
-  own: { read: ROLES, change: ROLES },
 } as const satisfies Readonly<Record<string, Readonly<Record<string, readonly Role[]>>>>
 
 export type Resource = keyof typeof POLICY
