@@ -1,10 +1,10 @@
 /** The plans of the 105 TCGA leiomyosarcomas, counted by topic. `node tests/tcga-plans.ts` prints the table. */
 import { readFileSync } from 'node:fs'
-import { importTcga } from '@leio/registry/import/tcga/tcga'
-import { TCGA_FILES } from '@leio/registry/import/tcga/tcga-tables'
 import { caseFromObject } from '@leio/facts/case-file'
 import { RELEASES } from '@leio/knowledge/releases'
 import { makePlan, type Plan } from '@leio/plan/make-plan'
+import { importTcga } from '@leio/registry/import/tcga/tcga'
+import { TCGA_FILES } from '@leio/registry/import/tcga/tcga-tables'
 import { type ReleaseId, TOPICS, type Topic } from '@leio/rules/release'
 
 const folder = new URL('../data/tcga-sarc/', import.meta.url)

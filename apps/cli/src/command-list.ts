@@ -150,6 +150,7 @@ export const COMMANDS: readonly CommandSpec[] = [
         flags: '--determined <COLUMN>',
         what: 'the time, from time zero, at which a row got its group; looks for immortal time',
       },
+      { flags: '--zero <WORDS>', what: 'what time zero is, such as "surgery"; the bias guard asks for it' },
       {
         flags: '--where <FILTER>',
         what: 'keep rows only: column=value, column!=value, column~part; may be repeated',

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { hashOf } from '@leio/facts/sha-256'
+import { importTcga, type TcgaCase } from '@leio/registry/import/tcga/tcga'
+import { TABLE_NAMES, TCGA_FILES, type TcgaTexts } from '@leio/registry/import/tcga/tcga-tables'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { caseText, EXAMPLES, jsonOf, leio, projectRoot } from '../arbitraries.ts'
-import { importTcga, type TcgaCase } from '@leio/registry/import/tcga/tcga'
-import { TABLE_NAMES, TCGA_FILES, type TcgaTexts } from '@leio/registry/import/tcga/tcga-tables'
 
 const read = (path: string): string => readFileSync(`${projectRoot}/${path}`, 'utf8')
 

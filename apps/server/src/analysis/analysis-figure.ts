@@ -3,7 +3,7 @@
 import { survivalCurve } from '@leio/figures/survival-curve'
 import type { Curve, CurveData } from '@leio/figures/survival-data'
 import { DARK, LIGHT } from '@leio/figures/tokens'
-import { endpointOf, ZERO_MARKS } from '@leio/registry/cohort/endpoint'
+import { asComposite, endpointOf, ZERO_MARKS } from '@leio/registry/cohort/endpoint'
 import type { CohortAnalysis } from './analyse-cohort.ts'
 import type { CohortAnalysisRequest } from './analysis-request.ts'
 
@@ -70,11 +70,11 @@ const noteOf = (analysis: CohortAnalysis): string => {
 /** What the figure is drawn from, for a page that draws it in its own width and colours; undefined where there are no curves. */
 export const curveDataOf = (
   analysis: CohortAnalysis,
-  { endpoint, timeZero }: CohortAnalysisRequest,
+  { endpoint, timeZero, composite }: CohortAnalysisRequest,
 ): CurveData | undefined => {
   if (analysis.method === 'cox' || analysis.method === 'table-one') return undefined
   const isSurvival = analysis.method === 'kaplan-meier'
-  const { label } = endpointOf(endpoint)
+  const { label } = composite === true ? asComposite(endpointOf(endpoint)) : endpointOf(endpoint)
   const curves = isSurvival ? survivalCurves(analysis) : incidenceCurves(analysis)
   return {
     title: label,

@@ -53,7 +53,7 @@ export const once = async (
       requestHash,
       answer.status ?? 200,
       JSON.stringify(headers),
-      JSON.stringify(answer.body),
+      JSON.stringify(answer.body ?? null),
     ],
   )
   return answer
