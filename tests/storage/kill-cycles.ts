@@ -30,6 +30,7 @@ type Target = (typeof TARGETS)[number]
 export interface KillReport extends Findings {
   readonly cycles: number
   readonly kills: Readonly<Record<Target, number>>
+  /** Those that were compared with the database after the last kill. */
   readonly acknowledged: number
   /** Writes that failed in a kill; what became of them is unknown, and either is right. */
   readonly refused: number
@@ -109,6 +110,7 @@ const run = async ({ cycles, seed }: KillPlan, stage: Stage): Promise<KillReport
   const kills = { database: 0, leio: 0, both: 0 }
   const acknowledged = () => stage.leios.flatMap((one) => one.acknowledged)
   let found: Findings = { written: 0, lost: [], half: [] }
+  let compared: readonly string[] = []
   let leio = stage.start('first')
   await leio.next('acknowledged')
   for (let cycle = 0; cycle < cycles && found.lost.length + found.half.length === 0; cycle += 1) {
@@ -118,11 +120,12 @@ const run = async ({ cycles, seed }: KillPlan, stage: Stage): Promise<KillReport
     leio = next
     kills[target] += 1
     times.push(milliseconds)
-    found = await findings(stage.ownerUrl, acknowledged())
+    compared = acknowledged()
+    found = await findings(stage.ownerUrl, compared)
   }
   const ready = { median: quantile(times, 0.5), p99: quantile(times, 0.99), longest: quantile(times, 1) }
   const refused = stage.leios.reduce((sum, one) => sum + one.refused(), 0)
-  return { cycles: times.length, kills, acknowledged: acknowledged().length, refused, ready, ...found }
+  return { cycles: times.length, kills, acknowledged: compared.length, refused, ready, ...found }
 }
 
 /**
