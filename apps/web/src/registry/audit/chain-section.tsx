@@ -73,7 +73,7 @@ export const ChainSection = () => {
         </a>
       </div>
       <div className="fields">
-        <label className="labelled is-wide">
+        <label className="labelled">
           Checkpoints that the witness kept (leave empty to look at the chain alone)
           <input type="file" accept=".json,application/json" onChange={(event) => void read(event)} />
         </label>

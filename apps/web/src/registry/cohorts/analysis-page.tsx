@@ -1,8 +1,9 @@
 /** An analysis as it was made: curve, numbers, what can mislead, who was left out, and how to repeat it. */
 import '../../styles/board.css'
 import '../../styles/cohorts.css'
-import { definitionOf } from '@leio/facts/dictionary'
+import { definitionOf, labelOf } from '@leio/facts/dictionary'
 import { survivalCurve } from '@leio/figures/survival-curve'
+import type { CurveData } from '@leio/figures/survival-data'
 import { PAGE_PALETTE } from '@leio/figures/tokens'
 import { counted, shortHash } from '@leio/plan/words/fact-text'
 import { useState } from 'react'
@@ -26,14 +27,24 @@ import { METHOD_NAMES } from './words.ts'
 /** A4 without its margins, in CSS pixels. */
 const PAPER_WIDTH = 700
 
-const Curves = ({ curves }: { readonly curves: Analysis['curves'] | undefined }) => {
+/** Groups by their labels of the dictionary, as in the tables below the curve. */
+const labelled = (curves: CurveData, { group }: Analysis['request']): CurveData =>
+  group === undefined
+    ? curves
+    : { ...curves, curves: curves.curves.map((one) => ({ ...one, name: labelOf(group.fact, one.name) })) }
+
+const Curves = ({ analysis: { curves, request } }: { readonly analysis: Analysis }) => {
   const isPrinting = useIsPrinting()
   if (curves === undefined) return null
   return (
     <figure className="analysis-figure">
       <Figure
         draw={(width) =>
-          survivalCurve(curves, { width: isPrinting ? PAPER_WIDTH : width, palette: PAGE_PALETTE, id: 'analysis' })
+          survivalCurve(labelled(curves, request), {
+            width: isPrinting ? PAPER_WIDTH : width,
+            palette: PAGE_PALETTE,
+            id: 'analysis',
+          })
         }
       />
     </figure>
@@ -163,20 +174,20 @@ const AnalysisView = ({ analysis }: { readonly analysis: Analysis }) => {
         </p>
         <p className="small quiet reading">{reading}</p>
       </header>
-      <div className="cohort-columns">
-        <div className="stack-wide">
-          <section className="sheet block" aria-label="Result">
-            <Curves curves={analysis.curves} />
-            <ResultNumbers analysis={analysis} />
-          </section>
-          <Provenance analysis={analysis} />
-        </div>
-        <div className="stack-wide">
+      <div className="analysis-columns">
+        <section className="sheet block analysis-result" aria-label="Result">
+          <Curves analysis={analysis} />
+          <ResultNumbers analysis={analysis} />
+        </section>
+        <div className="stack-wide analysis-side">
           <BiasGuard findings={analysis.biasGuard} cautions={analysis.cautions} />
           <section className="sheet block" aria-labelledby="left-out">
             <h2 id="left-out">Who is in, and who was left out</h2>
             <AttritionView attrition={wholeAttrition(analysis)} />
           </section>
+        </div>
+        <div className="analysis-made">
+          <Provenance analysis={analysis} />
         </div>
       </div>
     </>

@@ -117,9 +117,11 @@ interface AnalyseProps {
   readonly name: string
   /** Set where the cohort is kept and unchanged: the analysis then names it. */
   readonly cohort: string | undefined
+  /** The analysis keeps the definition: nothing is lost when the page is left for it. */
+  readonly onRan: () => void
 }
 
-const Analyse = ({ declared, definition, name, cohort }: AnalyseProps) => {
+const Analyse = ({ declared, definition, name, cohort, onRan }: AnalyseProps) => {
   const api = useApi()
   const io = useIo()
   const change = useChange()
@@ -129,6 +131,7 @@ const Analyse = ({ declared, definition, name, cohort }: AnalyseProps) => {
       const of = cohort === undefined ? { definition: { ...definition, name: name.trim() || 'Cohort' } } : { cohort }
       const body = { ...of, ...requestOf(asked) }
       const { body: made } = await api.ask<{ readonly id: string }>('POST', '/api/analyses', { body, key: io.newKey() })
+      onRan()
       io.goTo(analysisAddress(made.id), 'push')
     })
   return (
@@ -193,6 +196,7 @@ const Editing = ({ declared, stored }: Props) => {
             definition={definition}
             name={draft.name}
             cohort={isTouched ? undefined : stored?.id}
+            onRan={release}
           />
         </div>
         <Counted count={count} problems={problems} />

@@ -1,6 +1,7 @@
 /** The numbers of an analysis in tables: medians and survival at times, incidences, hazard ratios, or who the patients are. */
 import { definitionOf, isFactId, labelOf } from '@leio/facts/dictionary'
 import type { CoxRegression } from '@leio/statistics/cox-model'
+import type { IncidenceAt, IncidenceAtTime } from '@leio/statistics/incidence-at'
 import type { CategoryVariable, NumericVariable, TableOne } from '@leio/statistics/table-one'
 import type { ReactNode } from 'react'
 import type { Analysis } from './answers.ts'
@@ -66,17 +67,10 @@ interface Grouped {
   readonly group: string | null
 }
 
-interface At extends Grouped {
-  readonly times: readonly number[]
-  readonly lower: readonly (number | null)[]
-  readonly upper: readonly (number | null)[]
-}
-
 interface SurvivalResult {
   readonly curves: readonly (Grouped & { readonly n: number; readonly numberOfEvents: readonly number[] })[]
   readonly medians: readonly (Grouped & Limits)[]
   readonly followUp: Limits
-  readonly at: readonly (At & { readonly survival: readonly (number | null)[] })[]
 }
 
 const groupName = ({ group }: Grouped, fact: string | undefined): string =>
@@ -104,13 +98,12 @@ const Survival = ({ result, fact }: { readonly result: SurvivalResult; readonly 
 
 interface IncidenceResult {
   readonly causes: readonly string[]
-  readonly at: readonly (At & {
-    readonly causes: readonly {
-      readonly incidence: readonly (number | null)[]
-      readonly lower: readonly (number | null)[]
-      readonly upper: readonly (number | null)[]
-    }[]
-  })[]
+  readonly at: readonly (Grouped & IncidenceAt)[]
+}
+
+const incidenceText = ({ causes }: IncidenceAtTime, cause: number): string => {
+  const { incidence = null, lower = null, upper = null } = causes[cause] ?? {}
+  return withLimits({ estimate: incidence, lower, upper }, percent, 'not known')
 }
 
 const Incidence = ({ result, fact }: { readonly result: IncidenceResult; readonly fact: string | undefined }) => (
@@ -118,19 +111,12 @@ const Incidence = ({ result, fact }: { readonly result: IncidenceResult; readonl
     {result.at.map((one) => (
       <Numbers
         key={one.group}
-        caption={`${groupName(one, fact)}: cumulative incidence in per cent with 95 % limits`}
-        heads={['Cause', ...one.times.map((days) => `${months(days)} months`)]}
-        rows={result.causes.map((cause, at) => [
-          cause,
-          ...one.times.map((_, place) => {
-            const { incidence = [], lower = [], upper = [] } = one.causes[at] ?? {}
-            const limits = {
-              estimate: incidence[place] ?? null,
-              lower: lower[place] ?? null,
-              upper: upper[place] ?? null,
-            }
-            return withLimits(limits, percent, 'not estimable')
-          }),
+        caption={`${groupName(one, fact)}: cumulative incidence in per cent, with 95 % limits`}
+        heads={['After', 'At risk', ...result.causes]}
+        rows={one.times.map((at) => [
+          `${months(at.time)} months`,
+          at.numberAtRisk,
+          ...result.causes.map((_, cause) => incidenceText(at, cause)),
         ])}
       />
     ))}

@@ -71,7 +71,7 @@ const Share = ({ indicator: { share, couldBe, counts } }: { readonly indicator: 
 const Centres = ({ indicator: { centres, funnelData, leftOut = 0, id } }: { readonly indicator: Indicator }) => {
   if (centres.length === 0) return null
   return (
-    <details>
+    <details className="centres">
       <summary className="small">Centres side by side</summary>
       {funnelData === undefined ? (
         <p className="small quiet">
