@@ -4,10 +4,12 @@
  * Called by main.ts alone; what it needs of the outside comes from the doors (io.ts, the registry's PostgreSQL).
  */
 import { RELEASES } from '@leio/knowledge/releases'
+import { checkpointDue } from '@leio/registry/audit/checkpoint-due'
 import type { Transaction } from '@leio/registry/connect'
 import { MigrationRefused } from '@leio/registry/migrate'
 import { addCentre } from '@leio/registry/people/add-centre'
 import { dataFolderFor, startPostgres } from '@leio/registry/postgres-server'
+import { guardDisk } from '@leio/registry/postgres-server-disk'
 import { doorkeeper } from '@leio/registry/ticket'
 import type { FastifyInstance } from 'fastify'
 import { ALL_ROUTES } from '../api/all-routes.ts'
@@ -45,7 +47,11 @@ export interface RunningRegistry {
 
 interface OpenAddresses extends Addresses {
   readonly stop: () => Promise<void>
+  readonly whyNoWrites: Context['whyNoWrites']
 }
+
+/** The disk of a database of yours is watched by whoever runs that; its refusals reach people all the same. */
+const NOT_OURS = { stop: async () => undefined, whyNoWrites: () => undefined }
 
 const addressesOf = async (
   { environment, say }: RegistryOptions,
@@ -53,11 +59,19 @@ const addressesOf = async (
   randomText: () => string,
 ): Promise<OpenAddresses> => {
   const url = environment.DATABASE_URL
-  if (url !== undefined && url !== '')
-    return { url, ownerUrl: environment.LEIO_OWNER_URL ?? url, stop: async () => undefined }
+  if (url !== undefined && url !== '') return { url, ownerUrl: environment.LEIO_OWNER_URL ?? url, ...NOT_OURS }
   const programs = environment.LEIO_POSTGRES_BIN
   const own = await startPostgres({ folder, randomText, say, ...(programs === undefined ? {} : { programs }) })
-  return { url: own.urlFor('leio_app'), ownerUrl: own.urlFor('leio_owner'), stop: own.stop }
+  const guard = await guardDisk({ folder, randomBytes: systemSecrets.bytes, say })
+  return {
+    url: own.urlFor('leio_app'),
+    ownerUrl: own.urlFor('leio_owner'),
+    whyNoWrites: guard.problem,
+    stop: async () => {
+      await guard.stop()
+      await own.stop()
+    },
+  }
 }
 
 const minutes = (text: string | undefined, otherwise: number): number => {
@@ -141,6 +155,13 @@ const started = async (work: () => Promise<OpenAddresses>): Promise<OpenAddresse
 }
 
 const JOB_POLL_MILLISECONDS = 500
+const CHECKPOINT_MILLISECONDS = 60_000
+
+/** Signs the chains of the audit that are due; false, so that it rests in between. */
+const signChains = async ({ doorkeeper: door, secrets: { sign }, clock }: Context): Promise<boolean> => {
+  await checkpointDue(door, { sign, now: clock.instantIn(0) })
+  return false
+}
 
 /** Starts the registry. Throws {@link RegistryNotStarted} with what to do. */
 export const runRegistry = async (options: RegistryOptions): Promise<RunningRegistry> => {
@@ -166,8 +187,10 @@ export const runRegistry = async (options: RegistryOptions): Promise<RunningRegi
     releases: RELEASES,
     stateOf,
     log,
+    whyNoWrites: addresses.whyNoWrites,
   }
   const jobs = repeat(JOB_POLL_MILLISECONDS, () => workOnce(context, JOB_HANDLERS), lost)
+  const checkpoints = repeat(CHECKPOINT_MILLISECONDS, () => signChains(context), lost)
   return {
     note: first.note(),
     routes: {
@@ -177,7 +200,7 @@ export const runRegistry = async (options: RegistryOptions): Promise<RunningRegi
       },
     },
     close: async () => {
-      await jobs.stop()
+      await Promise.all([jobs.stop(), checkpoints.stop()])
       await database.close()
       await addresses.stop()
     },
