@@ -9,6 +9,7 @@ import { onEachPostgres } from '../../../tests/on-postgres.ts'
 import { isMissing, plain, root } from './leio-in-browser.ts'
 import { enter, eventsOf } from './registry-analyst-cases.ts'
 import { fitsInWidth, patientWith, registryInBrowser, violationsOf } from './registry-in-browser.ts'
+import { soon } from './registry-soon.ts'
 
 const counted = async (page: Page): Promise<string> =>
   plain(await page.locator('.cohort-count [role="status"]').innerText())
@@ -36,7 +37,7 @@ describe.skipIf(isMissing)('cohorts', () => {
       const analyst = await leio.person('north', 'analyst')
       const page = await leio.visitAs(analyst, { path: '/registry/cohorts' })
       await page.getByRole('link', { name: 'Choose a new cohort' }).click()
-      await expect.poll(() => counted(page)).toBe('28 selected')
+      await soon(() => counted(page)).toBe('28 selected')
       await page.getByRole('button', { name: 'Add a condition' }).click()
       await page.getByLabel('Condition 1: fact').selectOption('tumour.size')
       await page.getByLabel('Condition 1: comparison').selectOption('at least')
@@ -44,7 +45,7 @@ describe.skipIf(isMissing)('cohorts', () => {
       await page.getByLabel(/^Condition 1: value/).fill('50')
       await page.getByText('50 mm (5.0 cm)').waitFor()
       // Of 28, five are smaller and four have no size yet: those are counted apart, never silently out.
-      await expect.poll(() => counted(page)).toBe('19 selected · of 4 it cannot be said')
+      await soon(() => counted(page)).toBe('19 selected · of 4 it cannot be said')
       expect(await violationsOf(page)).toEqual([])
       await page.getByLabel('Name').fill('Large tumours')
       await page.getByRole('button', { name: 'Keep the cohort' }).click()
@@ -83,13 +84,13 @@ describe.skipIf(isMissing)('cohorts', () => {
       await enter(leio, clinician, 12)
       const analyst = await leio.person('advice', 'analyst')
       const page = await leio.visitAs(analyst, { path: '/registry/cohorts/new' })
-      await expect.poll(() => counted(page)).toBe('12 selected')
+      await soon(() => counted(page)).toBe('12 selected')
       await page.getByRole('button', { name: 'Add advice' }).click()
       await page.getByLabel('Advice 1: statement').selectOption({ index: 3 })
       await page.getByRole('checkbox', { name: 'is open' }).check()
-      await expect.poll(() => counted(page)).toMatch(/^\d+ selected/)
+      await soon(() => counted(page)).toMatch(/^\d+ selected/)
       await page.getByRole('button', { name: /Take out advice 1/ }).click()
-      await expect.poll(() => counted(page)).toBe('12 selected')
+      await soon(() => counted(page)).toBe('12 selected')
       await page.getByLabel('Method').selectOption('Table 1')
       await page.getByLabel('Add a covariate').selectOption('tumour.size')
       await page.getByLabel('Add a covariate').selectOption('tumour.site')

@@ -8,6 +8,7 @@ import { onEachPostgres, type RegistryDatabase } from '../../../tests/on-postgre
 import { isMissing, plain } from './leio-in-browser.ts'
 import { venaCavaCase } from './registry-board-cases.ts'
 import { fitsInWidth, registryInBrowser, violationsOf } from './registry-in-browser.ts'
+import { soon } from './registry-soon.ts'
 
 /**
  * What somebody can do who owns the server: one entry says something else, every later one is linked anew, the head too,
@@ -57,7 +58,7 @@ describe.skipIf(isMissing)('the audit', () => {
       const page = await leio.visitAs(auditor, { path: '/registry/audit' })
       await page.getByLabel('Outcome').selectOption('refused')
       await page.getByRole('button', { name: 'Filter' }).click()
-      await expect.poll(() => page.locator('.audit-table tbody tr').count()).toBe(1)
+      await soon(() => page.locator('.audit-table tbody tr').count()).toBe(1)
       const refused = plain(await page.locator('.audit-table tbody tr').innerText())
       expect(refused).toContain('patient.read')
       expect(refused).toContain('refused')
@@ -76,7 +77,7 @@ describe.skipIf(isMissing)('the audit', () => {
 
       await asSuperuser(registry, REWRITE)
       await page.reload()
-      await expect.poll(() => page.getByText('No entry fits.').count()).toBe(1)
+      await soon(() => page.getByText('No entry fits.').count()).toBe(1)
       expect(await verify(page)).toContain('the chain is whole')
       await page
         .getByLabel(/Checkpoints that the witness kept/)
@@ -120,7 +121,7 @@ describe.skipIf(isMissing)('the audit', () => {
       await page.getByText('/api/people', { exact: true }).click()
       await page.getByLabel('limit (query)').fill('1')
       await page.getByRole('button', { name: 'Send' }).click()
-      await expect.poll(async () => page.locator('.answer pre').innerText()).toContain('"people"')
+      await soon(async () => page.locator('.answer pre').innerText()).toContain('"people"')
       expect(await violationsOf(page)).toEqual([])
       await page.getByLabel('Find an address').fill('POST /api/cohorts/count')
       await page.getByText('/api/cohorts/count', { exact: true }).click()

@@ -5,6 +5,7 @@ import { onEachPostgres } from '../../../tests/on-postgres.ts'
 import { isMissing, plain } from './leio-in-browser.ts'
 import { boardWith, uterineCase, venaCavaCase } from './registry-board-cases.ts'
 import { fitsInWidth, PASSWORD, registryInBrowser, violationsOf } from './registry-in-browser.ts'
+import { soon } from './registry-soon.ts'
 
 const order = (page: Page): Promise<readonly string[]> =>
   page.locator('.agenda-row').evaluateAll((rows) => rows.map((row) => row.querySelector('b')?.textContent ?? ''))
@@ -49,7 +50,7 @@ describe.skipIf(isMissing)('the board', () => {
       await refer(page, 'S-1', 'Resection now, or treatment before it?', 'Local treatment')
       await page.locator('.agenda-row').first().waitFor()
       await refer(page, 'S-2', 'What is needed before surgery?', 'Staging')
-      await expect.poll(() => order(page)).toEqual(['Synthetic, Vena', 'Synthetic, Uta'])
+      await soon(() => order(page)).toEqual(['Synthetic, Vena', 'Synthetic, Uta'])
 
       const missing = plain(await page.locator('.agenda-row').nth(1).locator('.readiness').innerText())
       expect(missing).toMatch(/^\? \d+ facts are missing/)
@@ -57,9 +58,9 @@ describe.skipIf(isMissing)('the board', () => {
       expect(await violationsOf(page)).toEqual([])
       await page.getByRole('button', { name: /Move up: Synthetic, Uta/ }).focus()
       await page.keyboard.press('Enter')
-      await expect.poll(() => order(page)).toEqual(['Synthetic, Uta', 'Synthetic, Vena'])
+      await soon(() => order(page)).toEqual(['Synthetic, Uta', 'Synthetic, Vena'])
       await page.locator('.agenda-row').nth(1).dragTo(page.locator('.agenda-row').first())
-      await expect.poll(() => order(page)).toEqual(['Synthetic, Vena', 'Synthetic, Uta'])
+      await soon(() => order(page)).toEqual(['Synthetic, Vena', 'Synthetic, Uta'])
 
       await page.getByRole('link', { name: 'Whom to call' }).click()
       await page.getByRole('heading', { name: /^Radiology/ }).waitFor()
@@ -70,7 +71,7 @@ describe.skipIf(isMissing)('the board', () => {
       await page.getByRole('link', { name: 'Present', exact: true }).click()
       const shown = page.getByRole('article')
       for (const view of ['The case', 'Timeline', 'Plan, for and against', 'Evidence']) {
-        await expect.poll(() => shown.getAttribute('aria-label')).toBe(view)
+        await soon(() => shown.getAttribute('aria-label')).toBe(view)
         const banner = plain(await page.getByRole('region', { name: 'Patient' }).innerText())
         expect(banner).toContain('Synthetic, Vena')
         expect(banner).toContain('1961-03-03')
@@ -156,7 +157,7 @@ describe.skipIf(isMissing)('the board', () => {
       expect(decisions).toEqual([])
 
       await page.getByRole('button', { name: /Show the plan as it is now/ }).click()
-      await expect.poll(() => page.getByLabel('Decision', { exact: true }).inputValue()).toBe('Resection en bloc.')
+      await soon(() => page.getByLabel('Decision', { exact: true }).inputValue()).toBe('Resection en bloc.')
       await page
         .getByText(/case [0-9a-f]{8}/)
         .first()
