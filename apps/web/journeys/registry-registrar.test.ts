@@ -43,7 +43,7 @@ describe.skipIf(isMissing)('data', () => {
     (registry) => {
       const leio = registryInBrowser(registry)
 
-      it('imports the TCGA file, sees what was refused and why, and resolves a query', async () => {
+      it('H-08: the TCGA file is imported with every row accounted for, what was refused says why, and a query is resolved', async () => {
         const me = await leio.person('north', 'registrar')
         const page = await leio.visitAs(me, { path: '/registry/imports', patience: 60_000 })
         await page.getByLabel('Kind of file').selectOption('tcga')
@@ -130,7 +130,7 @@ describe.skipIf(isMissing)('data', () => {
         ])
       })
 
-      it('finds patients by number and name, and is told when the list is not whole (H-09)', async () => {
+      it('H-09: a list of patients that is not whole says so, and leads on', async () => {
         const me = await leio.person('many', 'registrar')
         for (let number = 100; number < 153; number += 1) await patientWith(leio, me, `M-${number}`, [])
         const page = await leio.visitAs(me, { path: '/registry/patients' })

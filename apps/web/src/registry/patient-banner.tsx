@@ -16,11 +16,12 @@ const KIND_MARKS = {
   synthetic: 'Synthetic record: no patient',
 } as const
 
-const birthOf = ({ identity }: Patient): string => identity?.birthDate ?? 'birth date not recorded'
+const bornText = ({ identity }: Patient): string =>
+  identity?.birthDate === undefined ? 'birth date not recorded' : `born ${identity.birthDate}`
 
 /** The line that names a patient on paper. */
 export const patientLine = (patient: Patient, centre: string): string =>
-  `${nameOf(patient)} · born ${birthOf(patient)} · number ${patient.number} · ${centre}`
+  `${nameOf(patient)} · ${bornText(patient)} · number ${patient.number} · ${centre}`
 
 const aboutOf = ({ site, sex, age, vitalStatus }: Patient): string =>
   [
@@ -51,7 +52,9 @@ export const PatientBanner = ({ patient, view }: Props) => {
       <dl className="patient-words">
         <div>
           <dt>Born</dt>
-          <dd className={patient.identity?.birthDate === undefined ? 'unknown' : undefined}>{birthOf(patient)}</dd>
+          <dd className={patient.identity?.birthDate === undefined ? 'unknown' : undefined}>
+            {patient.identity?.birthDate ?? 'not recorded'}
+          </dd>
         </div>
         <div>
           <dt>Number</dt>
