@@ -10,7 +10,7 @@ import { isAllowed, RIGHTS, type Right } from '@leio/server/api/policy'
 import type { AnyRoute } from '@leio/server/api/route'
 import { requestFor } from './authorization-sample.ts'
 import type { AuthorizationStage, Reply } from './authorization-stage.ts'
-import { MARK } from './bypass-stage.ts'
+import { MARK } from './bypass-fill.ts'
 
 export const RELATIONS = ['own', 'other', 'signed out', 'ended'] as const
 export type Relation = (typeof RELATIONS)[number]

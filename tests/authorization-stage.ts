@@ -18,7 +18,7 @@ import { patientStateOf } from '@leio/server/derived/patient-state'
 import { systemClock, systemSecrets } from '@leio/server/io'
 import fastify from 'fastify'
 import { type IdOf, requestFor, type SampleRequest } from './authorization-sample.ts'
-import { type Centre, fillTables, liftChecks, tablesOf } from './bypass-stage.ts'
+import { type Centre, fillTables, liftChecks, tablesOf } from './bypass-fill.ts'
 import { urlOf } from './postgres-servers.ts'
 
 export interface Reply {
@@ -57,7 +57,9 @@ const contextOn = async (superuser: Database, database: Database, keyFile: strin
   },
   releases: RELEASES,
   stateOf: patientStateOf({ today: systemClock.today(), release: RELEASES.current }),
+  whyNoWrites: () => undefined,
   log: () => undefined,
+  whyNoWrites: () => undefined,
 })
 
 const addPerson = async (superuser: Database, roles: readonly Role[], name: string): Promise<string> => {

@@ -1,5 +1,6 @@
 /** How an attempt to see or touch rows of another centre is written, and when it has succeeded. */
-import { type Attacker, type Known, MARK, type Seen } from './bypass-stage.ts'
+import { MARK } from './bypass-fill.ts'
+import type { Attacker, Known, Seen } from './bypass-stage.ts'
 
 export interface Attempt {
   readonly name: string

@@ -1,6 +1,6 @@
 /** Attempts to read: plain and winding queries, operators that leak, copies, plans, statistics, and what other sessions show. */
 import { type Attempt, asStranger, toldBy, withoutTicket, withTicket } from './bypass-attempt.ts'
-import { SHARED } from './bypass-stage.ts'
+import { SHARED } from './bypass-fill.ts'
 
 const SOUTH = "centre = 'south'"
 

@@ -1,6 +1,6 @@
 /** Attempts to touch: rows of the other centre, what was appended, the audit; and what an error tells by being there. */
 import { type Attempt, asStranger, toldBy, withoutTicket, withTicket } from './bypass-attempt.ts'
-import { NUMBERS } from './bypass-stage.ts'
+import { NUMBERS } from './bypass-fill.ts'
 
 const eventFor = (patient: string, centre: string, person: string): string =>
   `insert into leio.event (centre, patient, sequence, kind, recorded_at, author, author_name, source, body, digest)
