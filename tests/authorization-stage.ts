@@ -57,7 +57,6 @@ const contextOn = async (superuser: Database, database: Database, keyFile: strin
   },
   releases: RELEASES,
   stateOf: patientStateOf({ today: systemClock.today(), release: RELEASES.current }),
-  whyNoWrites: () => undefined,
   log: () => undefined,
   whyNoWrites: () => undefined,
 })
