@@ -100,6 +100,7 @@ export const registryServer = (
       },
       releases: RELEASES,
       stateOf: patientStateOf({ today: systemClock.today(), release: RELEASES.current }),
+      whyNoWrites: () => undefined,
       log: (entry) => void log.push(entry),
     }
     server = fastify()

@@ -81,8 +81,12 @@ const secretsWith = (keyFile: string): Secrets => {
   }
 }
 
-/** The cryptography of the platform: `token()` alone, or all of it `with` the signing key of a file. */
-export const systemSecrets = { token, with: secretsWith } as const
+/** The cryptography of the platform: `token()` and `bytes` alone, or all of it `with` the signing key of a file. */
+export const systemSecrets = {
+  token,
+  bytes: (count: number): Uint8Array => randomBytes(count),
+  with: secretsWith,
+} as const
 
 /** Where the key that signs the audit's checkpoints is kept, unless LEIO_AUDIT_KEY names another file. */
 export const auditKeyIn = (folder: string): string => join(folder, 'audit-signing-key.pem')

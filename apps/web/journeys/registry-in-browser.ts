@@ -73,6 +73,7 @@ const contextOf = (registry: RegistryDatabase, origin: string): Context => ({
   settings: { origin, idleMinutes: 30, absoluteMinutes: 600, reentryMinutes: 5, isDemonstration: false },
   releases: RELEASES,
   stateOf: patientStateOf({ today: systemClock.today(), release: RELEASES.current }),
+  whyNoWrites: () => undefined,
   log: () => undefined,
 })
 

@@ -49,6 +49,10 @@ export const notFound = (what: string): ApiError =>
 export const conflict = (title: string, cure?: string): ApiError =>
   new ApiError({ status: 409, type: 'conflict', title, ...(cure === undefined ? {} : { cure }) })
 
+/** Nothing can be saved now; reading goes on. */
+export const noWrites = ({ message: title, cure }: Problem): ApiError =>
+  new ApiError({ status: 503, type: 'read-only', title, cure }, { 'retry-after': '5' })
+
 const RETRY = { 'retry-after': '5' }
 
 const OF_THE_DATABASE: Readonly<Partial<Record<DatabaseError['kind'], readonly [ErrorBody, Record<string, string>?]>>> =

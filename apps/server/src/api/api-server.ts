@@ -7,7 +7,7 @@ import type { Problem } from '@leio/facts/problem'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { jsonSchemaTransform, validatorCompiler } from 'fastify-type-provider-zod'
 import type { z } from 'zod'
-import { ApiError, apiErrorOf } from './api-error.ts'
+import { ApiError, apiErrorOf, noWrites } from './api-error.ts'
 import type { Context } from './context.ts'
 import { once } from './idempotency.ts'
 import { takeBodies } from './json-body.ts'
@@ -61,6 +61,11 @@ const checkReentry = (context: Context, { reentry }: AnyRoute, session: Session)
   if (reentry !== undefined && !isReentered(context, session)) throw REENTRY_NEEDED
 }
 
+const checkWrites = ({ whyNoWrites }: Context, { method }: FastifyRequest): void => {
+  const problem = method === 'GET' ? undefined : whyNoWrites()
+  if (problem !== undefined) throw noWrites(problem)
+}
+
 const KEY = /^[\w-]{8,200}$/
 
 const keyOf = ({ headers, method }: FastifyRequest): string | undefined => {
@@ -81,6 +86,7 @@ const answerTo = async (context: Context, definition: AnyRoute, request: Fastify
   if (session.mustChange) throw PASSWORD_CHANGE_NEEDED
   await checkRight(context, definition, session)
   checkReentry(context, definition, session)
+  checkWrites(context, request)
   const { params, query, body } = request
   const version = versionOf(request, definition.ifMatch === true)
   const key = definition.holdsSecret === true ? undefined : keyOf(request)

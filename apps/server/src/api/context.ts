@@ -2,6 +2,7 @@
  * What the API is given from outside: the database, the clock, randomness, cryptography. main.ts makes the real ones.
  */
 
+import type { Problem } from '@leio/facts/problem'
 import type { StateOf } from '@leio/registry/patient-state'
 import type { Doorkeeper } from '@leio/registry/ticket'
 import type { Release } from '@leio/rules/release'
@@ -60,4 +61,6 @@ export interface Context {
   readonly releases: Readonly<Record<'2022' | 'current', Release>>
   readonly stateOf: StateOf
   readonly log: (entry: LogEntry) => void
+  /** Why nothing can be saved now (the disk is full); undefined where it can. Reading goes on. */
+  readonly whyNoWrites: () => Problem | undefined
 }
