@@ -1,8 +1,14 @@
 /** The whole plan of a record, with every source; and where the source says nothing. */
 import { factsFromJson } from '@leio/facts/facts-json'
+import { RELEASES } from '@leio/knowledge/releases'
 import type { Plan } from '@leio/plan/make-plan'
 import { TOPIC_TITLES } from '@leio/plan/words/topics'
 import { useMemo } from 'react'
+import { Classifications } from '../../case/classifications.tsx'
+import { Conflicts } from '../../case/conflicts.tsx'
+import { Scores } from '../../case/scores.tsx'
+import { Silences } from '../../case/silences.tsx'
+import { Visits } from '../../case/visits.tsx'
 import { useIo } from '../api.ts'
 import type { PageProps } from '../page-props.ts'
 import { PatientBanner } from '../patient-banner.tsx'
@@ -16,40 +22,11 @@ import { topicsOf } from './plan-order.ts'
 import { PlanStatement } from './plan-statement.tsx'
 import { PlanStamp } from './plan-summary.tsx'
 
-const Conflicts = ({ plan }: { readonly plan: Plan }) => {
-  if (plan.conflicts.length === 0) return null
-  return (
-    <section className="notice is-problem" aria-label="The record contradicts itself">
-      <p>
-        <b>The record contradicts itself.</b>
-      </p>
-      <ul className="stack">
-        {plan.conflicts.map(({ text }) => (
-          <li key={text}>{text}</li>
-        ))}
-      </ul>
-    </section>
-  )
-}
-
-const Silent = ({ plan }: { readonly plan: Plan }) => {
-  if (plan.silent.length === 0) return null
-  return (
-    <Section title="Where the source is silent">
-      <ul className="topic-body stack">
-        {plan.silent.map(({ text }) => (
-          <li key={text}>{text}</li>
-        ))}
-      </ul>
-    </Section>
-  )
-}
-
 const WholePlan = ({ plan, record }: { readonly plan: Plan; readonly record: RecordJson }) => {
   const facts = useMemo(() => factsFromJson(record.case.facts).facts ?? {}, [record])
   return (
     <div className="stack whole-plan">
-      <Conflicts plan={plan} />
+      <Conflicts plan={plan} facts={facts} />
       {topicsOf(plan).map(({ topic, advice }) => (
         <Section key={topic} title={TOPIC_TITLES[topic]}>
           <ul className="statements">
@@ -59,13 +36,16 @@ const WholePlan = ({ plan, record }: { readonly plan: Plan; readonly record: Rec
           </ul>
         </Section>
       ))}
-      <Silent plan={plan} />
+      <Classifications plan={plan} facts={facts} release={RELEASES[plan.release]} />
+      <Visits plan={plan} />
+      <Scores plan={plan} facts={facts} release={RELEASES[plan.release]} />
+      <Silences plan={plan} />
       <PlanStamp plan={plan} />
     </div>
   )
 }
 
-const RELEASES = ['current', '2022'] as const
+const CHOICES = ['current', '2022'] as const
 
 export const PlanPage = ({ params, query }: PageProps) => {
   const io = useIo()
@@ -97,7 +77,7 @@ export const PlanPage = ({ params, query }: PageProps) => {
                   value={release}
                   onChange={({ target }) => io.goTo(`${here}?release=${target.value}`, 'replace')}
                 >
-                  {RELEASES.map((one) => (
+                  {CHOICES.map((one) => (
                     <option key={one} value={one}>
                       {one === 'current' ? 'Current' : 'Article of 2022'}
                     </option>

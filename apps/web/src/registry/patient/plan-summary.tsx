@@ -1,7 +1,10 @@
 /** The plan in short on the page of the record; the whole of it is a page of its own. */
 import type { Facts } from '@leio/facts/fact'
+import { RELEASES } from '@leio/knowledge/releases'
+import type { ClassificationResult } from '@leio/plan/classify'
 import type { Plan } from '@leio/plan/make-plan'
-import { counted, dateText, listText, shortHash } from '@leio/plan/words/fact-text'
+import { counted, dateText, shortHash } from '@leio/plan/words/fact-text'
+import { reachableText } from '@leio/plan/words/reachable-text'
 import { RegistryLink } from '../registry-link.tsx'
 import { addressTo } from '../route.ts'
 import { Section } from '../section.tsx'
@@ -17,6 +20,10 @@ export const PlanStamp = ({ plan }: { readonly plan: Plan }) => (
     {plan.outOfDate ? `. Out of date: due for review by ${dateText(plan.reviewBy)}` : ''}
   </p>
 )
+
+/** Values that adjoin become a stretch, so the order of all of them is needed. */
+const valuesText = ({ id, values }: ClassificationResult, { release }: Plan): string =>
+  reachableText(values, RELEASES[release].classifications.find((one) => one.id === id)?.derivation.values ?? [])
 
 interface Props {
   readonly patient: string
@@ -47,8 +54,7 @@ export const PlanSummary = ({ patient, plan, facts }: Props) => {
         </p>
         {given.map((one) => (
           <p key={one.id} className="small">
-            {one.label}:{' '}
-            <b className={one.decided ? undefined : 'unknown'}>{listText(one.values, 'or').replaceAll('+', ' and ')}</b>
+            {one.label}: <b className={one.decided ? undefined : 'unknown'}>{valuesText(one, plan)}</b>
           </p>
         ))}
         <PlanStamp plan={plan} />
