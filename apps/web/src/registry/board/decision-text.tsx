@@ -43,13 +43,13 @@ export const DecisionText = ({ content }: { readonly content: DecisionContent })
       </div>
       <List title="Follows" lines={followed} none="No statement of the plan is named." />
       {against.length === 0 ? null : <List title="Goes against" lines={against} none="" />}
-      <List title="Also considered" lines={considered} none="Nothing else." />
       <List title="Conditions" lines={conditions} none="None." />
       <List title="Dissent" lines={dissent.map(({ who, text }) => `${who}: ${text}`)} none="None." />
       <div>
         <dt>The patient prefers</dt>
         <dd className={preference === null ? 'unknown' : undefined}>{preference ?? 'Not known to the board.'}</dd>
       </div>
+      <List title="Also considered" lines={considered} none="Nothing else." />
     </dl>
   )
 }

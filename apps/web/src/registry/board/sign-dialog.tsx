@@ -2,7 +2,9 @@
  * Reading back, then signing: whose case it is is typed once more (initials and birth date, or the number where the record
  * has no identity), and who signs shows again who they are (H-20, H-21).
  */
+import { RELEASES } from '@leio/knowledge/releases'
 import { dateText } from '@leio/plan/words/fact-text'
+import { headlineOf } from '@leio/plan/words/headline'
 import { type FormEvent, useState } from 'react'
 import { useApi, useIo } from '../api.ts'
 import { Modal } from '../modal.tsx'
@@ -11,6 +13,7 @@ import { useReentry } from '../sign-in/reentry.tsx'
 import { useChange } from '../use-change.ts'
 import { apiCase } from './addresses.ts'
 import type { CaseWithPlan, DecisionContent } from './answers.ts'
+import { factsOfRecord } from './case-facts.ts'
 import { CaseName } from './case-name.tsx'
 import { DecisionText } from './decision-text.tsx'
 import { StaleNotice, staleOf } from './stale-notice.tsx'
@@ -98,6 +101,8 @@ export const SignDialog = ({ board, one, content, version, onSigned, onCancel, o
       <p className="large">
         <CaseName one={one} />
       </p>
+      {/* The site with its side stands under the name (H-24). */}
+      <p>{headlineOf(one.plan, factsOfRecord(one.record), RELEASES[one.plan.release])}</p>
       <p>
         <span className="quiet">{kindsText(one.question)}:</span> {one.question.text}
       </p>
