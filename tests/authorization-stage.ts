@@ -15,7 +15,7 @@ import { registerApi } from '@leio/server/api/api-server'
 import type { Context } from '@leio/server/api/context'
 import type { AnyRoute } from '@leio/server/api/route'
 import { patientStateOf } from '@leio/server/derived/patient-state'
-import { systemClock, systemSecrets } from '@leio/server/io'
+import { codeVersionOf, systemClock, systemSecrets } from '@leio/server/io'
 import fastify from 'fastify'
 import { type IdOf, requestFor, type SampleRequest } from './authorization-sample.ts'
 import { type Centre, fillTables, liftChecks, tablesOf } from './bypass-fill.ts'
@@ -56,7 +56,12 @@ const contextOn = async (superuser: Database, database: Database, keyFile: strin
     isDemonstration: false,
   },
   releases: RELEASES,
-  stateOf: patientStateOf({ today: systemClock.today(), release: RELEASES.current }),
+  codeVersion: codeVersionOf(),
+  stateOf: patientStateOf({
+    today: systemClock.today(),
+    release: RELEASES.current,
+    codeVersion: codeVersionOf(),
+  }),
   log: () => undefined,
   whyNoWrites: () => undefined,
 })

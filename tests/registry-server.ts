@@ -9,7 +9,7 @@ import { registerApi } from '@leio/server/api/api-server'
 import type { Context, LogEntry } from '@leio/server/api/context'
 import type { AnyRoute } from '@leio/server/api/route'
 import { patientStateOf } from '@leio/server/derived/patient-state'
-import { systemClock, systemSecrets } from '@leio/server/io'
+import { codeVersionOf, systemClock, systemSecrets } from '@leio/server/io'
 import fastify, { type FastifyInstance, type InjectOptions } from 'fastify'
 import { afterAll, beforeAll } from 'vitest'
 import type { RegistryDatabase } from './on-postgres.ts'
@@ -99,7 +99,12 @@ export const registryServer = (
         ...settings,
       },
       releases: RELEASES,
-      stateOf: patientStateOf({ today: systemClock.today(), release: RELEASES.current }),
+      codeVersion: codeVersionOf(),
+      stateOf: patientStateOf({
+        today: systemClock.today(),
+        release: RELEASES.current,
+        codeVersion: codeVersionOf(),
+      }),
       whyNoWrites: () => undefined,
       log: (entry) => void log.push(entry),
     }

@@ -144,3 +144,26 @@ export const tcgaTexts = (folder = tcgaFolder): TcgaTexts =>
   Object.fromEntries(
     Object.entries(TCGA_FILES).map(([table, name]) => [table, readFileSync(join(folder, name), 'utf8')]),
   ) as unknown as TcgaTexts
+
+const project = resolve(import.meta.dirname, '../../..')
+
+const sourcesIn = (folder: string): readonly string[] =>
+  readdirSync(folder, { withFileTypes: true, recursive: true })
+    .filter(
+      (entry) => entry.isFile() && /\.(?:ts|sql)$/.test(entry.name) && !/\.test\.ts$|arbitraries\.ts$/.test(entry.name),
+    )
+    .map((entry) => join(entry.parentPath, entry.name))
+
+/** `0.1.0+` and the beginning of a hash over the sources of engine, registry and server: two builds that differ differ here. */
+export const codeVersionOf = (root = project): string => {
+  const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { readonly version: string }
+  const folders = [
+    ...readdirSync(join(root, 'packages')).map((name) => `packages/${name}/src`),
+    'packages/registry/sql',
+    'apps/server/src',
+  ]
+  const files = folders.flatMap((folder) => sourcesIn(join(root, folder))).sort()
+  const hash = createHash('sha256')
+  for (const file of files) hash.update(`${file.slice(root.length)}\0`).update(readFileSync(file))
+  return `${version}+${hash.digest('hex').slice(0, 12)}`
+}

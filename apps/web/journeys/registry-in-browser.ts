@@ -16,7 +16,7 @@ import { ALL_ROUTES } from '@leio/server/api/all-routes'
 import { registerApi } from '@leio/server/api/api-server'
 import type { Context } from '@leio/server/api/context'
 import { patientStateOf } from '@leio/server/derived/patient-state'
-import { systemClock, systemSecrets } from '@leio/server/io'
+import { codeVersionOf, systemClock, systemSecrets } from '@leio/server/io'
 import { JOB_HANDLERS } from '@leio/server/jobs/handlers'
 import { workOnce } from '@leio/server/jobs/queue'
 import { pageServer } from '@leio/server/page-server'
@@ -72,7 +72,12 @@ const contextOf = (registry: RegistryDatabase, origin: string): Context => ({
   secrets: systemSecrets.with(join(tmpdir(), `leio-journey-${randomBytes(6).toString('hex')}.pem`)),
   settings: { origin, idleMinutes: 30, absoluteMinutes: 600, reentryMinutes: 5, isDemonstration: false },
   releases: RELEASES,
-  stateOf: patientStateOf({ today: systemClock.today(), release: RELEASES.current }),
+  codeVersion: codeVersionOf(),
+  stateOf: patientStateOf({
+    today: systemClock.today(),
+    release: RELEASES.current,
+    codeVersion: codeVersionOf(),
+  }),
   whyNoWrites: () => undefined,
   log: () => undefined,
 })

@@ -141,30 +141,101 @@ as $$
     encode(previous, 'hex'))
 $$;
 
--- Appends an entry to the chain of the person's centre. Call it last in a transaction: the head stays locked until commit.
+create index audit_patients on leio.audit using gin ((detail::jsonb -> 'patients')) where detail like '%"patients"%';
+
+-- Entries of transactions that read one snapshot (REPEATABLE READ). Such a transaction cannot move the head of a chain that
+-- somebody else has moved meanwhile; so its entry is kept here, in the same transaction, and chained by the next that may.
+create table leio.audit_pending (
+  id uuid primary key default gen_random_uuid(),
+  chain text not null,
+  at timestamptz not null,
+  actor uuid,
+  action text not null,
+  outcome text not null,
+  resource text,
+  patient uuid,
+  detail text not null
+);
+create index audit_pending_chain on leio.audit_pending (chain, at);
+
+-- The head of a chain, locked until commit; made where there is none.
+create function leio.audit_lock(the_chain text) returns leio.audit_head
+language plpgsql volatile security definer set search_path = pg_catalog
+as $$
+declare
+  head leio.audit_head;
+begin
+  insert into leio.audit_head values (the_chain, 0, sha256(convert_to('leio-audit-1' || E'\n' || the_chain, 'UTF8')))
+    on conflict (chain) do nothing;
+  select * into head from leio.audit_head where chain = the_chain for update;
+  return head;
+end $$;
+
+-- Chains one entry behind a locked head; the new head.
+create function leio.audit_link(
+  head leio.audit_head, the_actor uuid, the_action text, the_outcome text, the_resource text, the_patient uuid, the_detail text
+) returns leio.audit_head
+language plpgsql volatile security definer set search_path = pg_catalog
+as $$
+declare
+  -- Taken under the lock, so that times never run backwards along a chain unless the clock does.
+  moment timestamptz := clock_timestamp();
+  new_hash bytea := sha256(convert_to(leio.audit_text(head.chain, head.sequence + 1, moment, the_actor, the_action,
+    the_outcome, the_resource, the_patient, the_detail, head.hash), 'UTF8'));
+begin
+  insert into leio.audit values (head.chain, head.sequence + 1, moment, the_actor, the_action, the_outcome,
+    the_resource, the_patient, the_detail, head.hash, new_hash);
+  head.sequence := head.sequence + 1;
+  head.hash := new_hash;
+  update leio.audit_head set sequence = head.sequence, hash = head.hash where audit_head.chain = head.chain;
+  return head;
+end $$;
+
+-- Chains what snapshots have left, the oldest first; the head behind it.
+create function leio.audit_link_pending(head leio.audit_head) returns leio.audit_head
+language plpgsql volatile security definer set search_path = pg_catalog
+as $$
+declare
+  one leio.audit_pending;
+begin
+  for one in select * from leio.audit_pending p where p.chain = head.chain order by p.at, p.id for update loop
+    head := leio.audit_link(head, one.actor, one.action, one.outcome, one.resource, one.patient, one.detail);
+    delete from leio.audit_pending p where p.id = one.id;
+  end loop;
+  return head;
+end $$;
+
+create function leio.audit_chain() returns text language sql stable set search_path = pg_catalog
+as $$ select coalesce(nullif(leio.centre(), '*'), 'leio') $$;
+
+-- Appends an entry to the chain of the person's centre; its number, or 0 where it is chained later (audit_settle). Call it
+-- last in a transaction: the head stays locked until commit.
 create function leio.audit_append(
   the_action text, the_outcome text, the_resource text, the_patient uuid, the_detail jsonb
 ) returns bigint
 language plpgsql volatile security definer set search_path = pg_catalog
 as $$
 declare
-  the_chain text := coalesce(nullif(leio.centre(), '*'), 'leio');
   head leio.audit_head;
-  moment timestamptz;
   detail text := coalesce(the_detail, '{}'::jsonb)::text;
-  new_hash bytea;
 begin
-  insert into leio.audit_head values (the_chain, 0, sha256(convert_to('leio-audit-1' || E'\n' || the_chain, 'UTF8')))
-    on conflict (chain) do nothing;
-  select * into head from leio.audit_head where chain = the_chain for update;
-  -- Taken under the lock, so that times never run backwards along a chain unless the clock does.
-  moment := clock_timestamp();
-  new_hash := sha256(convert_to(leio.audit_text(the_chain, head.sequence + 1, moment, leio.person(), the_action,
-    the_outcome, the_resource, the_patient, detail, head.hash), 'UTF8'));
-  insert into leio.audit values (the_chain, head.sequence + 1, moment, leio.person(), the_action, the_outcome,
-    the_resource, the_patient, detail, head.hash, new_hash);
-  update leio.audit_head set sequence = head.sequence + 1, hash = new_hash where chain = the_chain;
-  return head.sequence + 1;
+  if current_setting('transaction_isolation') <> 'read committed' then
+    insert into leio.audit_pending (chain, at, actor, action, outcome, resource, patient, detail)
+      values (leio.audit_chain(), clock_timestamp(), leio.person(), the_action, the_outcome, the_resource, the_patient,
+        (detail::jsonb || jsonb_build_object('at', clock_timestamp()))::text);
+    return 0;
+  end if;
+  head := leio.audit_link_pending(leio.audit_lock(leio.audit_chain()));
+  head := leio.audit_link(head, leio.person(), the_action, the_outcome, the_resource, the_patient, detail);
+  return head.sequence;
+end $$;
+
+-- Chains what snapshots of the person's centre have left. A server calls it after each; the next entry would do it too.
+create function leio.audit_settle() returns void
+language plpgsql volatile security definer set search_path = pg_catalog
+as $$
+begin
+  perform leio.audit_link_pending(leio.audit_lock(leio.audit_chain()));
 end $$;
 
 -- Signed heads, so that a later change of the chain is seen by whoever holds one.

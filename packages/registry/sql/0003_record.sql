@@ -83,6 +83,7 @@ create table leio.idempotency (
   status int not null,
   headers jsonb not null,
   body text not null,
+  audit jsonb not null,
   at timestamptz not null default clock_timestamp(),
   primary key (person, key)
 );
@@ -91,3 +92,18 @@ create index idempotency_at on leio.idempotency (at);
 select leio.protect(name) from unnest(array['patient', 'event', 'patient_state', 'idempotency']) name;
 insert into leio.login_right values ('patient', 'select, insert'), ('patient', 'update (version)'), ('event', 'select, insert'),
   ('patient_state', 'select, insert, update'), ('idempotency', 'select, insert, delete');
+
+-- Kept answers are forgotten after a day. proof over 'forget-answers'
+create function leio.forget_answers(proof text) returns bigint
+language plpgsql volatile security definer set search_path = pg_catalog
+as $$
+declare
+  gone bigint;
+begin
+  perform leio.require_proof('forget-answers', proof);
+  delete from leio.idempotency where at < clock_timestamp() - interval '1 day';
+  get diagnostics gone = row_count;
+  perform set_config('leio.signing_in', '', true);
+  return gone;
+end $$;
+create policy forgetting on leio.idempotency for all using ((select leio.is_signing_in()));

@@ -26,19 +26,29 @@ create index job_centre on leio.job (centre, created_at);
 select leio.protect('job');
 insert into leio.login_right values ('job', 'select, insert, update');
 create policy taking on leio.job for all using ((select leio.is_signing_in()));
+-- Nobody asks for work in another's name; whose rights a job has is looked up when it is taken.
+create policy own_name on leio.job as restrictive for insert with check (person = (select leio.person()) or (select leio.centre()) = '*');
 
--- The next job that waits, or whose process has died (its lease is over); marked as running. proof over 'take-job|lease seconds'
+-- The next job that waits, or whose process has died (its lease is over), marked as running, with the rights that its person
+-- has now. A job that has died three times, or whose person is gone, has failed. proof over 'take-job|lease seconds'
 create function leio.job_take(lease_seconds int, proof text) returns setof leio.job
 language plpgsql volatile security definer set search_path = pg_catalog
 as $$
 begin
   perform leio.require_proof('take-job|' || lease_seconds, proof);
-  return query update leio.job set state = 'running', attempts = attempts + 1,
+  update leio.job j set state = 'failed', ended_at = clock_timestamp(), lease_until = null,
+      message = case when j.attempts >= 3 then 'The job was begun three times and never finished.'
+        else 'Whoever asked for the job may no longer sign in.' end
+    where (j.state = 'running' and j.lease_until < clock_timestamp() and j.attempts >= 3)
+      or (j.state = 'waiting' and not exists (select from leio.person p where p.id = j.person and p.active));
+  return query update leio.job j set state = 'running', attempts = j.attempts + 1,
       lease_until = clock_timestamp() + lease_seconds * interval '1 second',
-      started_at = coalesce(started_at, clock_timestamp())
-    where id = (select j.id from leio.job j
-      where (j.state = 'waiting' or (j.state = 'running' and j.lease_until < clock_timestamp())) and j.attempts < 3
-      order by j.created_at for update skip locked limit 1)
-    returning *;
+      started_at = coalesce(j.started_at, clock_timestamp()),
+      centre = p.centre, person_name = p.name, roles = p.roles
+    from leio.person p
+    where p.id = j.person and j.id = (select k.id from leio.job k
+      where (k.state = 'waiting' or (k.state = 'running' and k.lease_until < clock_timestamp())) and k.attempts < 3
+      order by k.created_at for update skip locked limit 1)
+    returning j.*;
   perform set_config('leio.signing_in', '', true);
 end $$;

@@ -15,7 +15,8 @@ begin
   -- Not the keys, and not what would let the login sign for itself.
   for one in
     select p.oid::regprocedure::text as signature from pg_proc p join pg_namespace n on n.oid = p.pronamespace
-    where n.nspname = 'leio' and p.proname <> all (array['seal', 'mac', 'enter_maintenance', 'require_proof', 'protect'])
+    where n.nspname = 'leio' and p.proname <> all (array['seal', 'mac', 'enter_maintenance', 'require_proof', 'protect',
+      'audit_lock', 'audit_link', 'audit_link_pending'])
   loop
     execute format('grant execute on function %s to %I', one.signature, login);
   end loop;

@@ -106,6 +106,10 @@ export const databaseError = (error: unknown): unknown => {
   return new DatabaseError(KINDS.find(([pattern]) => pattern.test(code))?.[1] ?? 'defect', error)
 }
 
+// Statements of a request end after half a minute; long work sets its own limit.
+const SESSION =
+  "set timezone to 'UTC'; set statement_timeout to 30000; set idle_in_transaction_session_timeout to 60000"
+
 const MOST_PREPARED = 300
 const LONGEST_PREPARED = 4000
 
@@ -168,7 +172,8 @@ const connected = async (pool: pg.Pool): Promise<pg.PoolClient> => {
 
 /**
  * A pool of connections to one database. `connect({ url }).transaction(({ query }) => query('select 1 as one'))` gives
- * `[{ one: 1 }]`. Time zone UTC and durable commits are set on each connection, whatever the server's default.
+ * `[{ one: 1 }]`. Time zone and limits are set on each connection, whatever the server, the login or the address says; that
+ * commits are durable is checked once (database-checks.ts).
  */
 export const connect = ({ url, connections = 10, onLost = () => undefined }: ConnectOptions): Database => {
   const pool = new pg.Pool({
@@ -176,10 +181,10 @@ export const connect = ({ url, connections = 10, onLost = () => undefined }: Con
     max: connections,
     types,
     connectionTimeoutMillis: 5000,
-    // Statements of a request; long work sets its own limit.
-    options: '-c timezone=UTC -c statement_timeout=30000 -c idle_in_transaction_session_timeout=60000',
   })
   pool.on('error', onLost)
+  // In line before whatever the connection is taken for. Not as `options`, which those of an address would replace.
+  pool.on('connect', (client) => void client.query(SESSION).catch(onLost))
   const nameOf = statementNames()
   return {
     query: queryOf(pool, nameOf),

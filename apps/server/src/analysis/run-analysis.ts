@@ -14,9 +14,6 @@ import { chooseCohort } from './choose-cohort.ts'
 import { cohortSet } from './cohort-set.ts'
 import { type AnalysisCircumstances, type SavedAnalysis, saveAnalysis } from './saved-analysis.ts'
 
-/** Of Leio, as its package says. An analysis is computed again only by the code that it names. */
-export const CODE_VERSION = '0.1.0'
-
 export type RanAnalysis =
   | { readonly saved: SavedAnalysis; readonly set: AnalysisSet; readonly csv: string; readonly problems?: undefined }
   | { readonly problems: readonly Problem[]; readonly saved?: undefined }
@@ -27,10 +24,11 @@ const factsRead = ({ group, covariates }: CohortAnalysisRequest): readonly FactI
 ]
 
 /** The circumstances that an analysis made now has. */
-export const circumstancesNow = (
-  releases: Context['releases'],
-): Pick<AnalysisCircumstances, 'codeVersion' | 'release'> => ({
-  codeVersion: CODE_VERSION,
+export const circumstancesNow = ({
+  releases,
+  codeVersion,
+}: Pick<Context, 'releases' | 'codeVersion'>): Pick<AnalysisCircumstances, 'codeVersion' | 'release'> => ({
+  codeVersion,
   release: { id: releases.current.id, hash: knowledgeHash(releases.current) },
 })
 
@@ -50,9 +48,9 @@ export const runAnalysis = async (
   tx: Transaction,
   cohort: CohortDefinition,
   request: CohortAnalysisRequest,
-  releases: Context['releases'],
+  context: Pick<Context, 'releases' | 'codeVersion'>,
 ): Promise<RanAnalysis> => {
-  const { counts, advice, set } = await setOf(tx, cohort, request, releases)
+  const { counts, advice, set } = await setOf(tx, cohort, request, context.releases)
   const { analysis, problems } = analyseCohort(set, request)
   if (analysis === undefined)
     return {
@@ -66,7 +64,7 @@ export const runAnalysis = async (
   const saved = saveAnalysis(set, attritionOfAnalysis(counts, advice, set), analysis, {
     cohort,
     request,
-    ...circumstancesNow(releases),
+    ...circumstancesNow(context),
   })
   return { saved, set, csv: analysisCsv(set) }
 }

@@ -4,6 +4,7 @@
 import cookie from '@fastify/cookie'
 import swagger from '@fastify/swagger'
 import type { Problem } from '@leio/facts/problem'
+import { DatabaseError } from '@leio/registry/connect'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { jsonSchemaTransform, validatorCompiler } from 'fastify-type-provider-zod'
 import type { z } from 'zod'
@@ -79,6 +80,8 @@ const keyOf = ({ headers, method }: FastifyRequest): string | undefined => {
   })
 }
 
+const isConflict = (error: unknown): boolean => error instanceof DatabaseError && error.kind === 'conflict'
+
 const answerTo = async (context: Context, definition: AnyRoute, request: FastifyRequest): Promise<Answer> => {
   if (request.method !== 'GET' && !isOfThisOrigin(request, context.settings.origin)) throw OTHER_ORIGIN
   const session = await sessionOf(context, request)
@@ -93,9 +96,13 @@ const answerTo = async (context: Context, definition: AnyRoute, request: Fastify
   const requestHash =
     key === undefined ? '' : context.secrets.hash(JSON.stringify([request.method, request.url, version, body ?? null]))
   const call = { me: session.me, context, params, query, body, version, reenteredAt: session.reenteredAt }
-  return carryOut(definition, call, (tx, work) =>
-    key === undefined ? work() : once(tx, { person: session.me, key, requestHash }, work),
-  )
+  const carry = (): Promise<Answer> =>
+    carryOut(definition, call, (tx, work) =>
+      key === undefined ? work() : once(tx, { person: session.me, key, requestHash }, work),
+    )
+  if (key === undefined || definition.transaction?.isolation === undefined) return carry()
+  // A snapshot that was taken before the first of two equal requests ended does not see its answer; the next one does.
+  return carry().catch((error: unknown) => (isConflict(error) ? carry() : Promise.reject(error)))
 }
 
 const send = (reply: FastifyReply, { status = 200, body, version, headers = {} }: Answer): FastifyReply => {

@@ -58,6 +58,8 @@ export interface Context {
   readonly clock: Clock
   readonly secrets: Secrets
   readonly settings: ApiSettings
+  /** The program as it runs: its version and a hash of its sources, which an analysis and a state carry. */
+  readonly codeVersion: string
   readonly releases: Readonly<Record<'2022' | 'current', Release>>
   readonly stateOf: StateOf
   readonly log: (entry: LogEntry) => void

@@ -8,7 +8,9 @@ describe('the policy', () => {
   })
 
   it('keeps records from whoever administers or audits', () => {
-    const ofRecords = RIGHTS.filter((right) => /^(?:patient|event|plan|query|import|export|board|decision)\./.test(right))
+    const ofRecords = RIGHTS.filter((right) =>
+      /^(?:patient|event|plan|query|import|export|board|decision)\./.test(right),
+    )
     for (const role of ['administrator', 'auditor'] as const)
       expect(ofRecords.filter((right) => isAllowed([role], right))).toEqual([])
   })

@@ -78,6 +78,12 @@ export const route = <
 export const auditRefusal = (context: Context, me: Person, entry: Omit<AuditEntry, 'outcome'>): Promise<number> =>
   context.doorkeeper.as(me, (tx) => audit(tx, { ...entry, outcome: 'refused' }))
 
+/** A snapshot cannot move the head of a chain that others move; what it left is chained behind it (sql/0001). */
+const settle = async ({ doorkeeper }: Context, me: Person, { transaction }: AnyRoute): Promise<void> => {
+  if (transaction?.isolation === undefined || transaction.isolation === 'read committed') return
+  await doorkeeper.as(me, ({ query }) => query('select leio.audit_settle()'))
+}
+
 /**
  * Carries out a route in a transaction of the person's and writes the audit as its last statement. An audited refusal is
  * written after the transaction is undone: a second connection inside it could wait for the first for ever.
@@ -87,16 +93,18 @@ export const carryOut = async (
   call: Omit<Call<unknown, unknown, unknown>, 'tx'>,
   around: (tx: Transaction, work: () => Promise<Answer>) => Promise<Answer>,
 ): Promise<Answer> => {
-  const carried = (tx: Transaction): Promise<Answer> =>
-    around(tx, async () => {
-      const answer = await definition.handle({ ...call, tx })
-      await audit(tx, { action: definition.right, outcome: 'done', ...answer.audit })
-      return answer
-    })
+  const { context, me } = call
+  const carried = async (tx: Transaction): Promise<Answer> => {
+    const answer = await around(tx, () => definition.handle({ ...call, tx }))
+    await audit(tx, { action: definition.right, outcome: 'done', ...answer.audit })
+    return answer
+  }
   try {
-    return await call.context.doorkeeper.as(call.me, carried, definition.transaction)
+    const answer = await context.doorkeeper.as(me, carried, definition.transaction)
+    await settle(context, me, definition)
+    return answer
   } catch (error) {
-    if (error instanceof AuditedRefusal) await auditRefusal(call.context, call.me, error.entry)
+    if (error instanceof AuditedRefusal) await auditRefusal(context, me, error.entry)
     throw error
   }
 }

@@ -3,7 +3,8 @@
  * who asked for it (sql/0004_jobs.sql).
  *
  * A process that dies loses its lease and the job begins again, three times at most; so a handler must be one that may run
- * twice. A cancelled job ends at its next report of progress.
+ * twice. A process that was only slow finds at its next report that another attempt has begun, and ends; so does a cancelled
+ * job.
  */
 import type { Transaction } from '@leio/registry/connect'
 import type { Doorkeeper, Person, Role } from '@leio/registry/ticket'
@@ -69,27 +70,29 @@ const take = async ({ database, proof }: Doorkeeper): Promise<Job | undefined> =
 }
 
 const PROGRESS = `update leio.job set progress = $2, message = $3, lease_until = clock_timestamp() + $4 * interval '1 second'
-  where id = $1 and state = 'running' returning id`
+  where id = $1 and state = 'running' and attempts = $5 returning id`
 
 const progressOf =
-  ({ doorkeeper }: Context, { id, person }: Job): Progress =>
+  ({ doorkeeper }: Context, { id, person, attempts }: Job): Progress =>
   async (part, message) => {
-    const rows = await doorkeeper.as(person, ({ query }) => query(PROGRESS, [id, part, message, LEASE_SECONDS]))
-    if (rows.length === 0) throw new JobCancelled('The job was cancelled.')
+    const rows = await doorkeeper.as(person, ({ query }) =>
+      query(PROGRESS, [id, part, message, LEASE_SECONDS, attempts]),
+    )
+    if (rows.length === 0) throw new JobCancelled('The job was cancelled, or begun again by another process.')
   }
 
 const ENDED = `update leio.job set state = $2, message = $3, result = $4, ended_at = clock_timestamp(), lease_until = null,
-  progress = case when $2 = 'done' then 1 else progress end where id = $1 and state = 'running'`
+  progress = case when $2 = 'done' then 1 else progress end where id = $1 and state = 'running' and attempts = $5`
 
 const end = (
   { doorkeeper }: Context,
-  { id, person }: Job,
+  { id, person, attempts }: Job,
   state: 'done' | 'failed',
   message: string,
   result: unknown,
 ) =>
   doorkeeper.as(person, ({ query }) =>
-    query(ENDED, [id, state, message, result === undefined ? null : JSON.stringify(result)]),
+    query(ENDED, [id, state, message, result === undefined ? null : JSON.stringify(result), attempts]),
   )
 
 const work = async (context: Context, handlers: JobHandlers, job: Job): Promise<void> => {

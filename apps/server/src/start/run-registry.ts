@@ -15,9 +15,19 @@ import type { FastifyInstance } from 'fastify'
 import { ALL_ROUTES } from '../api/all-routes.ts'
 import { registerApi } from '../api/api-server.ts'
 import type { ApiSettings, Context, LogEntry } from '../api/context.ts'
+import { forgetAnswers } from '../api/idempotency.ts'
 import { registerMetrics } from '../around/metrics.ts'
 import { patientStateOf } from '../derived/patient-state.ts'
-import { auditKeyIn, repeat, schemaFiles, systemClock, systemSecrets, tcgaTexts, writeLog } from '../io.ts'
+import {
+  auditKeyIn,
+  codeVersionOf,
+  repeat,
+  schemaFiles,
+  systemClock,
+  systemSecrets,
+  tcgaTexts,
+  writeLog,
+} from '../io.ts'
 import { JOB_HANDLERS } from '../jobs/handlers.ts'
 import { workOnce } from '../jobs/queue.ts'
 import { demonstrationPatients } from './demonstration.ts'
@@ -163,6 +173,8 @@ const signChains = async ({ doorkeeper: door, secrets: { sign }, clock }: Contex
   return false
 }
 
+const FORGET_MILLISECONDS = 3_600_000
+
 /** Starts the registry. Throws {@link RegistryNotStarted} with what to do. */
 export const runRegistry = async (options: RegistryOptions): Promise<RunningRegistry> => {
   const folder = options.data ?? dataFolderFor(options.project)
@@ -170,8 +182,9 @@ export const runRegistry = async (options: RegistryOptions): Promise<RunningRegi
   const lost = ({ message }: Error): void => log({ level: 'error', event: 'database-lost', message })
   const addresses = await started(() => addressesOf(options, folder, systemSecrets.token))
   const secrets = systemSecrets.with(options.environment.LEIO_AUDIT_KEY ?? auditKeyIn(folder))
-  const stateOf: Context['stateOf'] = (patient, events) =>
-    patientStateOf({ today: systemClock.today(), release: RELEASES.current })(patient, events)
+  const codeVersion = codeVersionOf()
+  const stateOf: Context['stateOf'] = (...of) =>
+    patientStateOf({ today: systemClock.today(), release: RELEASES.current, codeVersion })(...of)
   const first = filler({ secrets, stateOf }, options.environment)
   const { database, serverKey } = await opened(addresses, {
     schema: schemaFiles(),
@@ -185,11 +198,13 @@ export const runRegistry = async (options: RegistryOptions): Promise<RunningRegi
     secrets,
     settings: settingsOf(options),
     releases: RELEASES,
+    codeVersion,
     stateOf,
     log,
     whyNoWrites: addresses.whyNoWrites,
   }
   const jobs = repeat(JOB_POLL_MILLISECONDS, () => workOnce(context, JOB_HANDLERS), lost)
+  const forgetting = repeat(FORGET_MILLISECONDS, () => forgetAnswers(context), lost)
   const checkpoints = repeat(CHECKPOINT_MILLISECONDS, () => signChains(context), lost)
   return {
     note: first.note(),
@@ -200,7 +215,7 @@ export const runRegistry = async (options: RegistryOptions): Promise<RunningRegi
       },
     },
     close: async () => {
-      await Promise.all([jobs.stop(), checkpoints.stop()])
+      await Promise.all([jobs.stop(), checkpoints.stop(), forgetting.stop()])
       await database.close()
       await addresses.stop()
     },

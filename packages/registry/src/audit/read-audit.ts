@@ -52,7 +52,8 @@ export const findEntries = (
     `select a.sequence, a.recorded_at as "recordedAt", a.actor, p.name as "actorName", a.action, a.outcome, a.resource,
        a.patient, a.detail, encode(a.hash, 'hex') as hash
      from leio.audit a left join leio.person p on p.id = a.actor
-     where a.chain = $1 and ($2::uuid is null or a.patient = $2) and ($3::uuid is null or a.actor = $3)
+     where a.chain = $1 and ($2::uuid is null or a.patient = $2
+         or (a.detail like '%"patients"%' and a.detail::jsonb -> 'patients' ? $2::text)) and ($3::uuid is null or a.actor = $3)
        and ($4::text is null or a.action = $4) and ($5::text is null or a.outcome = $5)
        and ($6::bigint is null or a.sequence < $6)
      order by a.sequence desc limit $7`,

@@ -64,7 +64,7 @@ const run = route({
     const { cohort, definition, ...rest } = body
     const request = requestOf(rest)
     const chosen = await definitionOf(tx, { cohort, definition }, context)
-    const ran = await runAnalysis(tx, chosen, request, context.releases)
+    const ran = await runAnalysis(tx, chosen, request, context)
     if (ran.saved === undefined) throw refused(ran.problems, 'This cannot be analysed.')
     const { id, at } = await addAnalysis(tx, me, { cohort, saved: ran.saved, data: ran.csv })
     return {
@@ -152,7 +152,7 @@ const repeat = route({
   handle: async ({ tx, params: { analysis }, context }) => {
     const saved = (await stored(tx, analysis)).saved as SavedAnalysis
     const { set } = await setOf(tx, saved.cohort, saved.request, context.releases)
-    const differences = differencesFrom(saved, set, circumstancesNow(context.releases))
+    const differences = differencesFrom(saved, set, circumstancesNow(context))
     return { body: { isSame: differences.length === 0, differences }, audit: { resource: `analysis/${analysis}` } }
   },
 })

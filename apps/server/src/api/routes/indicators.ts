@@ -66,6 +66,7 @@ const publish = route({
   path: '/api/indicators/publish',
   right: 'indicator.publish',
   summary: 'Tells the other centres the counts of yours, where both are eleven or more; what is told and what is not.',
+  transaction: SNAPSHOT,
   handle: async ({ tx, me, context }) => {
     const asOf = context.clock.today()
     const [told, kept]: [string[], string[]] = [[], []]

@@ -36,7 +36,7 @@ const list = route({
   summary: 'Patients of your centre, by number; at most `limit`, and whether there are more.',
   query: LIST,
   handle: async ({ tx, query: { search, site, kind, after, limit } }) => {
-    const rows = await tx.query<{ number: string }>(
+    const rows = await tx.query<{ id: string; number: string }>(
       `select ${SUMMARY} from leio.patient_state
        where ($1::text is null or number ilike '%' || $1 || '%' or lower(identity ->> 'familyName') like lower($1) || '%')
          and ($2::text is null or site = $2) and ($3::text is null or kind = $3) and ($4::text is null or number > $4)
@@ -45,7 +45,10 @@ const list = route({
     )
     const patients = rows.slice(0, limit)
     const next = rows.length > limit ? patients.at(-1)?.number : undefined
-    return { body: { patients, isComplete: next === undefined, next }, audit: { detail: { count: patients.length } } }
+    return {
+      body: { patients, isComplete: next === undefined, next },
+      audit: { detail: { patients: patients.map(({ id }) => id) } },
+    }
   },
 })
 

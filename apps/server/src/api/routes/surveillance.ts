@@ -4,11 +4,13 @@
  * Every living patient stands in exactly one of the counts, so that nobody drops out of the list unseen (H-44).
  */
 
+import type { Role } from '@leio/registry/ticket'
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { surveillanceFeed } from '../../derived/surveillance-feed.ts'
 import { ApiError } from '../api-error.ts'
 import type { Context } from '../context.ts'
+import { isAllowed } from '../policy.ts'
 import { type AnyRoute, route } from '../route.ts'
 import { SUMMARY } from './patients.ts'
 
@@ -52,9 +54,10 @@ const list = route({
   query: LIST,
   handle: async ({ tx, query: { state, until, after, limit }, context: { clock } }) => {
     const today = clock.today()
-    const days = [KINDS, today, until ?? clock.instantIn(FOUR_WEEKS_SECONDS).slice(0, 10)]
+    const asked = until ?? clock.instantIn(FOUR_WEEKS_SECONDS).slice(0, 10)
+    const days = [KINDS, today, asked < today ? today : asked]
     const [counts] = await tx.query(COUNTS, days)
-    const rows = await tx.query(
+    const rows = await tx.query<{ id: string }>(
       `select ${SUMMARY}, greatest(0, $2::date - next_visit_on) as "overdueDays", $3::date as until
        from leio.patient_state where ${LIVING} and ${CHOSEN[state]}
        order by next_visit_on nulls last, number offset $4 limit $5`,
@@ -64,7 +67,7 @@ const list = route({
     const isComplete = rows.length <= limit
     return {
       body: { asOf: today, until: days[2], counts, patients, isComplete, next: isComplete ? undefined : after + limit },
-      audit: { detail: { state, count: patients.length } },
+      audit: { detail: { state, patients: patients.map(({ id }) => id) } },
     }
   },
 })
@@ -73,6 +76,7 @@ const subscribe = route({
   method: 'POST',
   path: '/api/surveillance/feed',
   right: 'surveillance.feed',
+  holdsSecret: true,
   summary:
     'A new address of your calendar of due dates; an address that you had before ends. It holds numbers, no names.',
   handle: async ({ tx, me, context: { secrets, settings } }) => {
@@ -102,18 +106,19 @@ interface FeedRow {
 
 const feedOf = async (context: Context, token: string): Promise<string> => {
   const { doorkeeper, secrets, clock } = context
-  const [owner] = await doorkeeper.database.query<{ person: string; centre: string }>(
+  const [owner] = await doorkeeper.database.query<{ person: string; centre: string; roles: readonly Role[] }>(
     "select * from leio.feed_owner(decode($1, 'hex'))",
     [secrets.hash(token)],
   )
-  if (owner === undefined) throw NO_FEED
+  if (owner === undefined || !isAllowed(owner.roles, 'surveillance.feed')) throw NO_FEED
   const person = { id: owner.person, centre: owner.centre, name: 'calendar', login: '', initials: '', roles: [] }
   const rows = await doorkeeper.as(person, async (tx) => {
     const found = await tx.query<FeedRow>(
-      "select patient as id, number, next_visit_on as due from leio.patient_state where vital_status <> 'dead' and next_visit_state = 'due' order by next_visit_on, number",
+      "select patient as id, number, next_visit_on as due from leio.patient_state where vital_status <> 'dead' and next_visit_state = 'due' and kind = any ($1) order by next_visit_on, number",
+      [KINDS],
     )
     await tx.query("select leio.audit_append('surveillance.feed', 'done', null, null, $1)", [
-      JSON.stringify({ count: found.length }),
+      JSON.stringify({ patients: found.map(({ id }) => id) }),
     ])
     return found
   })
