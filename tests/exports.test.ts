@@ -43,6 +43,13 @@ const EVENTS = [
   event('death', '2024-02-29', { death: { cause: 'disease' } }),
 ]
 
+const NDJSON = { 'content-type': 'application/x-ndjson' }
+
+interface Said {
+  readonly kind: string
+  readonly source: string
+}
+
 onEachPostgres('Exports', (registry) => {
   const server = registryServer(registry)
   const withPatient = async (centre: string, number = 'SECRET-17'): Promise<Asker> => {
@@ -184,14 +191,38 @@ onEachPostgres('Exports', (registry) => {
     const [first, second] = [exported, again].map(({ text }) => {
       const {
         number,
+        kind,
         case: { id: _, ...made },
         events,
       } = JSON.parse(text)
       const said = events.map(({ kind, moment, source, body }: never) => ({ kind, moment, source, body }))
-      return { number, made, said }
+      return { number, kind, made, said: said.filter(({ source }: Said) => !source.startsWith('Leio export')), events }
     })
-    expect(second).toEqual(first)
-    expect(JSON.parse(exported.text).history).toHaveLength(1)
+    expect({ ...second, events: [] }).toEqual({ ...first, events: [] })
+    const { history } = JSON.parse(exported.text)
+    expect(history).toHaveLength(1)
+    const told = second?.events.filter(({ source }: Said) => source.startsWith('Leio export'))
+    expect(told.map(({ kind, source }: Said) => [kind, source])).toEqual([
+      ['history', `Leio export, recorded by ${registrar.name}, ${history[0].recordedAt}`],
+      ['history', 'Leio export: who recorded what'],
+    ])
+    expect(told[0].body.detail).toMatch(/^Corrected later\. recurrence, 2020-02-29, .*"site":"distant"/)
+    for (const { authorName, recordedAt } of first?.events ?? [])
+      expect(told[1].body.detail).toContain(`${authorName}, ${recordedAt}`)
+  })
+
+  it('H-11: a made-up patient of an export is a made-up patient where it is imported', async () => {
+    const registrar = await server.signedIn('nine', 'registrar')
+    const { id } = (await registrar.ask('POST', '/api/patients', { number: 'S-1', kind: 'synthetic' })).body
+    await registrar.ask('POST', `/api/patients/${id}/events`, { events: EVENTS }, { 'if-match': '"0"' })
+    const { text } = await registrar.ask('GET', '/api/exports/json?kind=synthetic')
+    const other = await server.signedIn('ten', 'registrar')
+    const send = (body: string) => other.ask('POST', '/api/imports?kind=json', body, NDJSON)
+    expect((await send(text)).body).toMatchObject({ accepted: 1 })
+    const { patients } = (await other.ask('GET', '/api/patients')).body
+    expect(patients).toMatchObject([{ number: 'S-1', kind: 'synthetic' }])
+    expect((await send(text.replace('"synthetic"', '"real"'))).body).toMatchObject({ refused: 1 })
+    expect((await send(text.replace('"synthetic"', '"clinical"'))).body).toMatchObject({ quarantined: 1 })
   })
 })
 

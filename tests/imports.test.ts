@@ -38,8 +38,12 @@ const file = (...rows: readonly string[]) => [HEADING, ...rows].join('\n')
 const mappingOf = async (registrar: Asker, changes: object = {}) =>
   (await registrar.ask('POST', '/api/mappings', { ...MAPPING, ...changes })).body.id as string
 
-const addsUp = ({ total, accepted, refused, quarantined, waiting }: Record<string, number>) =>
-  expect(total).toBe((accepted ?? 0) + (refused ?? 0) + (quarantined ?? 0) + (waiting ?? 0))
+const addsUp = ({ total, accepted, refused, quarantined, recognised, waiting }: Record<string, number>) =>
+  expect(total).toBe((accepted ?? 0) + (refused ?? 0) + (quarantined ?? 0) + (recognised ?? 0) + (waiting ?? 0))
+
+interface Asked {
+  readonly body: { readonly facts?: Readonly<Record<string, unknown>> }
+}
 
 onEachPostgres('Imports', (registry) => {
   const server = registryServer(registry)
@@ -48,7 +52,9 @@ onEachPostgres('Imports', (registry) => {
     const mapping = await mappingOf(registrar, changes)
     const send = (body: string) =>
       registrar.ask('POST', `/api/imports?kind=csv&mapping=${mapping}&fileName=a.csv`, body)
-    return { registrar, mapping, send, done: await send(text) }
+    const settle = (id: string, row: number, body: object, version = '"1"') =>
+      registrar.ask('POST', `/api/imports/${id}/rows/${row}`, body, { 'if-match': version })
+    return { registrar, mapping, send, settle, done: await send(text) }
   }
 
   it('H-08: a row is accepted, refused with every reason, or quarantined, and none is lost', async () => {
@@ -101,7 +107,7 @@ onEachPostgres('Imports', (registry) => {
     expect([again.status, again.body]).toMatchObject([200, { id: done.body.id, isSame: true, waiting: 0 }])
     expect(again.body.job).toBeUndefined()
     const other = await send(file(row, '2;;;;;;;4,1;'))
-    expect(other.body).toMatchObject({ total: 2, accepted: 2 })
+    expect(other.body).toMatchObject({ total: 2, accepted: 1, recognised: 1 })
     const { patients } = (await registrar.ask('GET', '/api/patients')).body
     expect(patients.map(({ number, version }: never) => [number, version])).toEqual([
       ['1', 1],
@@ -109,19 +115,91 @@ onEachPostgres('Imports', (registry) => {
     ])
   })
 
+  const remapped = async (registrar: Asker, mapping: string, changes: object = {}) => {
+    const columns = { ...MAPPING.columns, groesse: { fact: 'tumour.size', event: 'imaging', unit: 'mm' } }
+    const put = await registrar.ask('PUT', `/api/mappings/${mapping}`, { ...MAPPING, columns, ...changes }, IF_SEEN)
+    expect(put.status).toBe(200)
+  }
+  const IF_SEEN = { 'if-match': '"1"' }
+
+  it('H-08: reads the same file anew under a corrected mapping: what it says now is recorded, or waits for a person', async () => {
+    const row = '1;;;;;;;52;'
+    const { registrar, mapping, send, settle, done } = await importing('three-b', file(row))
+    expect(done.body).toMatchObject({ accepted: 1 })
+    await remapped(registrar, mapping)
+    const { body } = await send(file(row))
+    expect(body).toMatchObject({ total: 1, accepted: 0, recognised: 0, quarantined: 1 })
+    const { patient, ...settled } = (await settle(body.id, 2, { action: 'accept' }, '"2"')).body
+    expect(settled).toMatchObject({ outcome: 'accepted', accepted: 1 })
+    const { events } = (await registrar.ask('GET', `/api/patients/${patient}`)).body
+    expect(events.map(({ body }: Asked) => body.facts?.['tumour.size'])).toEqual([520, 52])
+  })
+
+  it('H-08: appends what a corrected mapping makes of the same file, and recognises what it says as before', async () => {
+    const rows = ['1;;;;;;;52;', '2;Synthetic;0002;;;;;;']
+    const append = { existing: 'append' }
+    const { registrar, mapping, send } = await importing('three-c', file(...rows), append)
+    await remapped(registrar, mapping, append)
+    const { body } = await send(file(...rows))
+    expect(body).toMatchObject({ total: 2, accepted: 1, recognised: 1 })
+    const read = (await registrar.ask('GET', `/api/imports/${body.id}?outcome=recognised`)).body.rows
+    expect(read).toMatchObject([{ row: 3, patient: expect.any(String), reasons: [{ kind: 'recognised' }] }])
+    const { patients } = (await registrar.ask('GET', '/api/patients')).body
+    expect(patients.map(({ version }: never) => version)).toEqual([2, 1])
+  })
+
+  it('records once what two rows of one file say alike, and what waits from two files', async () => {
+    const { registrar, send, settle, done } = await importing('three-d', file('1;;;;;;;5,2;', '1;;;;;;;5,20;'))
+    expect(done.body).toMatchObject({ total: 2, accepted: 1, recognised: 1 })
+    const [first, second] = [await send(file('1;;;;;;;6,0;')), await send(file('1;;;;;;;6,0;', '1;;;;;;;7,0;'))]
+    expect([first.body.quarantined, second.body.quarantined]).toEqual([1, 2])
+    expect((await settle(first.body.id, 2, { action: 'accept' }, '"2"')).body).toMatchObject({ accepted: 1 })
+    const again = (await settle(second.body.id, 2, { action: 'accept' }, '"2"')).body
+    expect(again).toMatchObject({ outcome: 'recognised', accepted: 0, recognised: 1, quarantined: 1 })
+    const { patients } = (await registrar.ask('GET', '/api/patients')).body
+    expect(patients.map(({ version }: never) => version)).toEqual([2])
+  })
+
+  it('records a row that stands twice where a person says that both are meant, and not a third time from another file', async () => {
+    const twice = ['1;;;;;;;5,2;', '1;;;;;;;5,2;']
+    const { registrar, send, settle, done } = await importing('three-e', file(...twice))
+    expect(done.body).toMatchObject({ accepted: 1, quarantined: 1 })
+    expect((await settle(done.body.id, 3, { action: 'accept' })).body).toMatchObject({ outcome: 'accepted' })
+    const { body } = await send(file(...twice, '2;;;;;;;1,0;'))
+    expect(body).toMatchObject({ accepted: 1, recognised: 1, quarantined: 1 })
+    expect((await settle(body.id, 3, { action: 'accept' })).body).toMatchObject({
+      outcome: 'recognised',
+      recognised: 2,
+    })
+    const { patients } = (await registrar.ask('GET', '/api/patients')).body
+    expect(patients.map(({ version }: never) => version)).toEqual([2, 1])
+  })
+
+  it('H-25: settles a row only under the version that was seen', async () => {
+    const { registrar, settle, done } = await importing('three-f', file('1;;;;;Mond;;5,2;'))
+    const path = `/api/imports/${done.body.id}/rows/2`
+    expect((await registrar.ask('POST', path, { action: 'refuse' })).status).toBe(428)
+    expect((await registrar.ask('GET', `/api/imports/${done.body.id}`)).body.rows[0].version).toBe(1)
+    const refused = await settle(done.body.id, 2, { action: 'refuse' })
+    expect([refused.status, refused.headers.etag]).toEqual([200, '"2"'])
+    const corrections = { lage: 'Gebärmutter' }
+    expect((await settle(done.body.id, 2, { action: 'accept', corrections })).status).toBe(412)
+    expect((await settle(done.body.id, 2, { action: 'accept', corrections }, '"2"')).status).toBe(200)
+  })
+
   it('keeps rows of a number that the centre has, until a person says what they are', async () => {
-    const { registrar, send } = await importing('four', file('1;;;;;;;5,2;'))
+    const { registrar, send, settle } = await importing('four', file('1;;;;;;;5,2;'))
     const { body } = await send(file('1;;;;;;7.3.2024;6,0;'))
     expect(body).toMatchObject({ quarantined: 1 })
     const { waiting } = (await registrar.ask('GET', '/api/imports/waiting')).body
     expect(waiting).toMatchObject([
       { import: body.id, reason: 'number-taken', rows: 1, days: 0, owner: registrar.name },
     ])
-    const settled = await registrar.ask('POST', `/api/imports/${body.id}/rows/2`, { action: 'accept' })
-    expect(settled.body).toMatchObject({ accepted: 1, quarantined: 0 })
+    const settled = await settle(body.id, 2, { action: 'accept' }, '"2"')
+    expect(settled.body).toMatchObject({ accepted: 1, quarantined: 0, outcome: 'accepted' })
     const patient = (await registrar.ask('GET', `/api/patients/${settled.body.patient}`)).body
     expect(patient.events).toHaveLength(2)
-    expect((await registrar.ask('POST', `/api/imports/${body.id}/rows/2`, { action: 'refuse' })).status).toBe(409)
+    expect((await settle(body.id, 2, { action: 'refuse' }, '"3"')).status).toBe(409)
   })
 
   it('appends to known patients where the mapping says so, and never what does not go together', async () => {
@@ -137,15 +215,15 @@ onEachPostgres('Imports', (registry) => {
   })
 
   it('H-07: a word that no list holds waits with its count, and is settled by a corrected cell', async () => {
-    const { registrar, done } = await importing('six', file('1;;;;;Mond;;5,2;', '2;;;;;Mond;;5,2;'))
+    const { registrar, done, settle } = await importing('six', file('1;;;;;Mond;;5,2;', '2;;;;;Mond;;5,2;'))
     const { waiting } = (await registrar.ask('GET', '/api/imports/waiting')).body
     expect(waiting).toMatchObject([{ reason: 'unknown-code', found: 'Mond', rows: 2 }])
-    const path = (row: number) => `/api/imports/${done.body.id}/rows/${row}`
-    const wrong = await registrar.ask('POST', path(2), { action: 'accept', corrections: { lage: 'Mars' } })
+    const { id } = done.body
+    const wrong = await settle(id, 2, { action: 'accept', corrections: { lage: 'Mars' } })
     expect([wrong.status, wrong.body.problems[0].kind]).toEqual([422, 'unknown-code'])
-    const right = await registrar.ask('POST', path(2), { action: 'accept', corrections: { lage: 'Gebärmutter' } })
+    const right = await settle(id, 2, { action: 'accept', corrections: { lage: 'Gebärmutter' } })
     expect(right.body).toMatchObject({ accepted: 1, quarantined: 1 })
-    const asItIs = await registrar.ask('POST', path(3), { action: 'accept' })
+    const asItIs = await settle(id, 3, { action: 'accept' })
     const { case: made } = (await registrar.ask('GET', `/api/patients/${asItIs.body.patient}`)).body
     expect(made.facts['tumour.site']).toMatchObject({ unknown: 'not-recorded', source: 'Ours: Mond' })
   })
@@ -247,7 +325,8 @@ onEachPostgres('Imports', (registry) => {
     const stranger = await server.signedIn('fourteen', 'registrar')
     const clinician = await server.signedIn('thirteen', 'clinician')
     expect((await stranger.ask('GET', `/api/imports/${done.body.id}`)).status).toBe(404)
-    expect((await stranger.ask('POST', `/api/imports/${done.body.id}/rows/2`, { action: 'refuse' })).status).toBe(404)
+    const row = `/api/imports/${done.body.id}/rows/2`
+    expect((await stranger.ask('POST', row, { action: 'refuse' }, { 'if-match': '"2"' })).status).toBe(404)
     expect((await stranger.ask('POST', `/api/imports?kind=csv&mapping=${mapping}`, file())).status).toBe(404)
     expect((await clinician.ask('GET', '/api/imports')).status).toBe(403)
     expect((await registrar.ask('GET', '/api/imports')).body.imports).toHaveLength(1)

@@ -1,5 +1,5 @@
 /**
- * In = accepted + refused + quarantined (H-08), proved on a database: the maker's count against the reader's, the reader's
+ * In = accepted + refused + quarantined + recognised (H-08), proved on a database: the maker's count against the reader's, the reader's
  * against the rows that are kept, those against the patients and events that came of them, and again for the same file.
  */
 import type { Transaction } from '@leio/registry/connect'
@@ -16,6 +16,7 @@ export interface Conservation {
   readonly accepted: number
   readonly refused: number
   readonly quarantined: number
+  readonly recognised: number
   readonly patients: number
   readonly events: number
   /** Reasons of rows that were not accepted, most frequent first. */
@@ -90,11 +91,11 @@ export const proveConservation = async (proof: Proof, file: FuzzedFile): Promise
   const recordSeconds = seconds(recording)
   return doorkeeper.as(person, async (tx) => {
     const [made, totals, same] = [await readImport(tx, id), await totalsOf(tx, id), await sameImport(tx, key)]
-    const { accepted, refused, quarantined, waiting } = made
+    const { accepted, refused, quarantined, recognised, waiting } = made
     const checks: readonly (readonly [string, unknown, unknown])[] = [
       ['records written and rows read', file.records, rows.length],
       ['rows read and rows kept', rows.length, totals.rows],
-      ['accepted + refused + quarantined and records', accepted + refused + quarantined, file.records],
+      ['all outcomes and records', accepted + refused + quarantined + recognised, file.records],
       ['rows still waiting', waiting, 0],
       ['events read from accepted rows and events recorded', totals.digests, totals.events],
       ['the same file again is the same import', same?.id, id],
@@ -107,6 +108,7 @@ export const proveConservation = async (proof: Proof, file: FuzzedFile): Promise
       accepted,
       refused,
       quarantined,
+      recognised,
       patients,
       events,
       reasons,

@@ -30,9 +30,11 @@ create table leio.import (
   accepted int not null default 0,
   refused int not null default 0,
   quarantined int not null default 0,
+  -- Rows that say what a row recorded before has said; nothing was recorded for them.
+  recognised int not null default 0,
   waiting int not null default 0,
   -- No row of a file is ever lost (H-08): the database itself refuses an import that does not add up.
-  check (total = accepted + refused + quarantined + waiting),
+  check (total = accepted + refused + quarantined + recognised + waiting),
   -- The same file under the same mapping is the same import.
   unique (centre, kind, file_hash, mapping_hash)
 );
@@ -42,9 +44,12 @@ create table leio.import_row (
   import uuid not null references leio.import (id),
   row int not null,
   centre text not null,
-  outcome text not null check (outcome in ('waiting', 'accepted', 'refused', 'quarantined')),
+  outcome text not null check (outcome in ('waiting', 'accepted', 'refused', 'quarantined', 'recognised')),
   number text,
+  -- What the patient of the row is; a file of Leio's own says it with each record.
+  patient_kind text not null check (patient_kind in ('clinical', 'demonstration', 'synthetic')),
   raw jsonb not null,
+  -- Of the number and the events that the mapping made of the row: the same cells under another mapping are another row.
   digest text not null,
   events jsonb not null,
   reasons jsonb not null,
@@ -55,8 +60,10 @@ create table leio.import_row (
   settled_by_name text,
   -- What a person changed in the cells before accepting the row.
   corrections jsonb,
+  -- What If-Match compares: two people who settle one row are not both let through (H-25).
+  version bigint not null default 1,
   primary key (import, row),
-  check (outcome <> 'accepted' or patient is not null)
+  check (outcome not in ('accepted', 'recognised') or patient is not null)
 );
 create index import_row_waiting on leio.import_row (import, number) where outcome = 'waiting';
 create index import_row_open on leio.import_row (centre, import, row) where outcome in ('quarantined', 'waiting');
@@ -66,9 +73,10 @@ create index import_row_digest on leio.import_row (centre, digest) where outcome
 create function leio.import_recount(the_import uuid) returns void
 language sql volatile set search_path = pg_catalog
 as $$
-  update leio.import set (accepted, refused, quarantined, waiting) = (
+  update leio.import set (accepted, refused, quarantined, recognised, waiting) = (
     select count(*) filter (where outcome = 'accepted'), count(*) filter (where outcome = 'refused'),
-      count(*) filter (where outcome = 'quarantined'), count(*) filter (where outcome = 'waiting')
+      count(*) filter (where outcome = 'quarantined'), count(*) filter (where outcome = 'recognised'),
+      count(*) filter (where outcome = 'waiting')
     from leio.import_row where import = the_import)
   where id = the_import
 $$;
@@ -135,8 +143,14 @@ create table leio.merge (
 );
 -- One open proposal or standing merge a pair, whichever way round.
 create unique index merge_once on leio.merge (least(kept, merged), greatest(kept, merged)) where undone_at is null;
-create index merge_kept on leio.merge (kept) where undone_at is null;
-create index merge_merged on leio.merge (merged) where undone_at is null;
+-- A record is merged into one other at a time, so that every record that was merged leads to one that was not.
+create unique index merge_into_one on leio.merge (merged) where confirmed_at is not null and undone_at is null;
+create index merge_kept on leio.merge (kept);
+
+-- The record into which this one is merged, itself merged into none; whoever writes a merge writes it in the same transaction.
+-- Lists, cohorts, indicators and exports leave such rows out; the state of the kept record is of the events of both.
+alter table leio.patient_state add column merged_into uuid references leio.patient (id);
+create index patient_state_merged on leio.patient_state (merged_into) where merged_into is not null;
 
 create function leio.refuse_merge_change() returns trigger
 language plpgsql set search_path = pg_catalog

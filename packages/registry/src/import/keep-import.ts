@@ -10,7 +10,14 @@ import type { NewEvent } from '../event.ts'
 import { bodyToJson } from '../event-json.ts'
 import type { Person } from '../ticket.ts'
 import type { Mapping } from './mapping.ts'
-import type { ImportKind, Question, RawRow, ReadRow } from './read-row.ts'
+import {
+  type ImportKind,
+  type PatientKind,
+  patientKindOf,
+  type Question,
+  type RawRow,
+  type ReadRow,
+} from './read-row.ts'
 
 export interface ImportSummary {
   readonly id: string
@@ -23,6 +30,8 @@ export interface ImportSummary {
   readonly accepted: number
   readonly refused: number
   readonly quarantined: number
+  /** Rows that say what a row recorded before has said; nothing was recorded for them. */
+  readonly recognised: number
   /** Read and not yet recorded; 0 once the import is done. */
   readonly waiting: number
 }
@@ -41,7 +50,7 @@ export interface NewImport {
 export class NoSuchImport extends Error {}
 
 const SUMMARY = `id, kind, file_name as "fileName", file_hash as "fileHash", at, by_name as by, total, accepted, refused,
-  quarantined, waiting`
+  quarantined, recognised, waiting`
 
 /** An event as the column `events` holds it. */
 export const eventAsJson = ({ kind, moment, source, body }: NewEvent): Readonly<Record<string, unknown>> => ({
@@ -53,22 +62,34 @@ export const eventAsJson = ({ kind, moment, source, body }: NewEvent): Readonly<
 
 const OUTCOMES = { ready: 'waiting', refused: 'refused', quarantined: 'quarantined' } as const
 
-const rowJson = ({ row, state, number, raw, events, reasons, questions }: ReadRow) => ({
-  row,
-  outcome: OUTCOMES[state],
-  number: number ?? null,
-  raw,
-  events: events.map(eventAsJson),
-  reasons,
-  questions,
-})
+const rowJson =
+  (kind: ImportKind) =>
+  ({ row, state, number, patientKind, raw, events, reasons, questions }: ReadRow) => ({
+    row,
+    outcome: OUTCOMES[state],
+    number: number ?? null,
+    patient_kind: patientKind ?? patientKindOf(kind),
+    raw,
+    events: events.map(eventAsJson),
+    reasons,
+    questions,
+  })
 
 const BATCH = 1000
 
-const INSERT_ROWS = `insert into leio.import_row (import, centre, row, outcome, number, raw, digest, events, reasons, questions)
-  select $1, $2, r.row, r.outcome, r.number, r.raw,
-    encode(sha256(convert_to($3 || '|' || r.raw::text, 'UTF8')), 'hex'), r.events, r.reasons, r.questions
-  from jsonb_to_recordset($4::jsonb) as r (row int, outcome text, number text, raw jsonb, events jsonb, reasons jsonb, questions jsonb)`
+/**
+ * SQL of what a row is recognised by: whose it is and what it says, as the mapping read it. The cells themselves are not in it:
+ * the same cells under a corrected mapping say something else, and the same events from a file with more columns do not.
+ */
+export const rowDigest = (kind: string, patient: Readonly<Record<'number' | 'kind', string>>, events: string): string =>
+  `encode(sha256(convert_to(jsonb_build_array(${kind}::text, ${patient.kind}::text, ${patient.number}::text,
+    ${events}::jsonb)::text, 'UTF8')), 'hex')`
+
+const INSERT_ROWS = `insert into leio.import_row (import, centre, row, outcome, number, patient_kind, raw, digest, events, reasons, questions)
+  select $1, $2, r.row, r.outcome, r.number, r.patient_kind, r.raw, ${rowDigest('$3', { number: 'r.number', kind: 'r.patient_kind' }, 'r.events')}, r.events,
+    r.reasons, r.questions
+  from jsonb_to_recordset($4::jsonb) as r (row int, outcome text, number text, patient_kind text, raw jsonb, events jsonb,
+    reasons jsonb, questions jsonb)`
 
 /** The import of the same file under the same mapping, if there is one. */
 export const sameImport = async (
@@ -102,10 +123,14 @@ export const keepImport = async ({ query }: Transaction, person: Person, made: N
   )
   const id = head?.id ?? ''
   for (let at = 0; at < rows.length; at += BATCH)
-    await query(INSERT_ROWS, [id, person.centre, kind, JSON.stringify(rows.slice(at, at + BATCH).map(rowJson))])
+    await query(INSERT_ROWS, [id, person.centre, kind, JSON.stringify(rows.slice(at, at + BATCH).map(rowJson(kind)))])
   await recount({ query }, id)
   return id
 }
+
+/** Whoever records rows of a centre takes turns: two files with the same row must not both find it new. */
+export const lockRecording = ({ query }: Transaction): Promise<unknown> =>
+  query("select pg_advisory_xact_lock(hashtextextended('import|' || (select leio.centre()), 10))")
 
 /** Counts the rows of an import anew; called by whoever changed one. */
 export const recount = ({ query }: Transaction, id: string): Promise<unknown> =>
@@ -137,17 +162,21 @@ export const readImport = async (
 /** A row as it is kept. */
 export interface KeptRow {
   readonly row: number
-  readonly outcome: 'waiting' | 'accepted' | 'refused' | 'quarantined'
+  readonly outcome: 'waiting' | 'accepted' | 'refused' | 'quarantined' | 'recognised'
   readonly number: string | null
+  readonly patientKind: PatientKind
   readonly patient: string | null
   readonly reasons: readonly Problem[]
   readonly raw: RawRow
   readonly events: readonly Readonly<Record<string, unknown>>[]
   readonly questions: readonly Question[]
   readonly settledBy: string | null
+  /** What If-Match compares. */
+  readonly version: number
 }
 
-export const ROW = `row, outcome, number, patient, reasons, raw, events, questions, settled_by_name as "settledBy"`
+export const ROW = `row, outcome, number, patient_kind as "patientKind", patient, reasons, raw, events, questions,
+  settled_by_name as "settledBy", version`
 
 /** Rows of an import in the order of the file, after a row, at most `limit`. */
 export const readRowsOf = (

@@ -6,7 +6,7 @@ import { jsonLineSteps } from './json-lines.ts'
 import { mapRow } from './map-row.ts'
 import type { Mapping } from './mapping.ts'
 import { mskSteps } from './msk.ts'
-import type { FileReading, ImportKind } from './read-row.ts'
+import type { FileReading } from './read-row.ts'
 import { redcapSteps } from './redcap.ts'
 import { atOnce, inTurns, type Steps } from './steps.ts'
 import { rowSteps, type TableReading, tableSteps } from './table-file.ts'
@@ -19,10 +19,6 @@ export type ImportFile =
   | { readonly kind: 'csv' | 'redcap'; readonly text: string; readonly mapping: Mapping }
   | { readonly kind: 'msk' | 'json'; readonly text: string }
   | { readonly kind: 'tcga'; readonly texts: TcgaTexts }
-
-/** What patients of this kind of file are: those of published tables are for demonstration only. */
-export const patientKindOf = (kind: ImportKind): 'clinical' | 'demonstration' =>
-  kind === 'tcga' || kind === 'msk' ? 'demonstration' : 'clinical'
 
 const missingColumns = ({ columns }: Extract<TableReading, { columns: readonly string[] }>, mapping: Mapping) => {
   const named = [

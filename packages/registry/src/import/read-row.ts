@@ -2,8 +2,9 @@
  * What the reading of a file says about each of its rows, whatever the format.
  *
  * Words: a row is *ready* (its events can be recorded), *refused* (it cannot be read, and why) or *quarantined* (it can be
- * read, but a person must settle it: an unknown code, a contradiction, a number that is taken). Every row of a file is one
- * of the three, so that in = accepted + refused + quarantined (H-08). A *question* is what a recorded row leaves to ask; it
+ * read, but a person must settle it: an unknown code, a contradiction, a number that is taken). A ready row that says what a
+ * row recorded before has said is *recognised*, and not recorded. Every row of a file is one of them, so that
+ * in = accepted + refused + quarantined + recognised (H-08). A *question* is what a recorded row leaves to ask; it
  * becomes a data query.
  */
 import type { FactId } from '@leio/facts/dictionary'
@@ -12,6 +13,14 @@ import type { NewEvent } from '../event.ts'
 
 export const IMPORT_KINDS = ['csv', 'redcap', 'tcga', 'msk', 'json'] as const
 export type ImportKind = (typeof IMPORT_KINDS)[number]
+
+/** What a patient is: real, of published tables, or made up (H-11). */
+export const PATIENT_KINDS = ['clinical', 'demonstration', 'synthetic'] as const
+export type PatientKind = (typeof PATIENT_KINDS)[number]
+
+/** What patients of this kind of file are, unless a row says it: those of published tables are for demonstration only. */
+export const patientKindOf = (kind: ImportKind): PatientKind =>
+  kind === 'tcga' || kind === 'msk' ? 'demonstration' : 'clinical'
 
 /** Cells by column, as they stand in the file. */
 export type RawRow = Readonly<Record<string, string>>
@@ -28,6 +37,8 @@ export interface ReadRow {
   readonly state: 'ready' | 'refused' | 'quarantined'
   /** Under which the centre knows the patient; absent only in refused rows. */
   readonly number?: string
+  /** Where the row itself says it (a file that Leio exported). */
+  readonly patientKind?: PatientKind
   readonly events: readonly NewEvent[]
   readonly reasons: readonly Problem[]
   readonly questions: readonly Question[]

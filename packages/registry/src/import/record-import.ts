@@ -1,8 +1,8 @@
 /**
  * The rows of a kept import become patients and events: all rows of a patient at once, batch by batch.
  *
- * A row that was recorded before, from whichever file, is recognised by its digest and not recorded again. A number that the
- * centre has already puts its rows into quarantine, unless the mapping says that rows belong to known patients. Nothing is
+ * A row whose number and events were recorded before, from whichever file or from a row above, is recognised and not recorded
+ * again; it has a count of its own, since nothing came of it. A number that the centre has already puts its rows into quarantine, unless the mapping says that rows belong to known patients. Nothing is
  * matched by name or date.
  */
 import type { Problem } from '@leio/facts/problem'
@@ -13,8 +13,7 @@ import { type NewEvent, readNewEvent } from '../event.ts'
 import type { PatientState, StateOf } from '../patient-state.ts'
 import { type NewQuery, raiseQueries } from '../queries/queries.ts'
 import type { Person } from '../ticket.ts'
-import { type KeptRow, ROW, readImport, recount } from './keep-import.ts'
-import { patientKindOf } from './read-file.ts'
+import { type KeptRow, lockRecording, ROW, readImport, recount } from './keep-import.ts'
 import { doubtsAbout } from './whole-patients.ts'
 
 export interface Recording {
@@ -38,7 +37,6 @@ interface Known {
 interface Batch extends Recording {
   readonly tx: Transaction
   readonly import: string
-  readonly kind: 'clinical' | 'demonstration'
   readonly appends: boolean
   readonly known: ReadonlyMap<string, Known>
   readonly recorded: ReadonlyMap<string, string>
@@ -59,13 +57,14 @@ export const eventsOfRow = ({ events }: Pick<KeptRow, 'events'>): readonly NewEv
     return event
   })
 
-const SETTLE = `update leio.import_row r set outcome = s.outcome, patient = s.patient, reasons = r.reasons || s.reasons
+const SETTLE = `update leio.import_row r set outcome = s.outcome, patient = s.patient, reasons = r.reasons || s.reasons,
+    version = r.version + 1
   from jsonb_to_recordset($2::jsonb) as s (row int, outcome text, patient uuid, reasons jsonb)
   where r.import = $1 and r.row = s.row`
 
 interface Outcome {
   readonly row: number
-  readonly outcome: 'accepted' | 'quarantined'
+  readonly outcome: 'accepted' | 'quarantined' | 'recognised'
   readonly patient?: string
   readonly reasons: readonly Problem[]
 }
@@ -74,7 +73,12 @@ const quarantine = (rows: readonly WaitingRow[], ...reasons: readonly Problem[])
   rows.map(({ row }) => ({ row, outcome: 'quarantined', reasons }))
 
 const RECOGNISED = (row: number): Problem =>
-  problem('recognised', row, 'The same row was recorded before; it was not recorded again.', 'Nothing is to be done.')
+  problem(
+    'recognised',
+    row,
+    'A row with this number that says the same was recorded before; this one was not recorded.',
+    'Nothing is to be done.',
+  )
 
 const TAKEN = (row: number): Problem =>
   problem(
@@ -116,28 +120,51 @@ const importQuestions = (patient: string, rows: readonly WaitingRow[]): readonly
     })),
   )
 
-const recordGroup = async (batch: Batch, number: string, rows: readonly WaitingRow[]): Promise<readonly Outcome[]> => {
-  const again = rows.filter(({ digest }) => batch.recorded.has(digest))
-  const recognised = again.map(
-    ({ row, digest }): Outcome => ({
-      row,
-      outcome: 'accepted',
-      patient: batch.recorded.get(digest) ?? '',
-      reasons: [RECOGNISED(row)],
-    }),
-  )
-  const fresh = rows.filter(({ digest }) => !batch.recorded.has(digest))
-  const [first] = fresh
-  if (first === undefined) return recognised
-  return [...recognised, ...(await recordFresh(batch, number, fresh, first.row))]
+/** The rows of a patient that say something new, each once, and those that say what was recorded before or stands above. */
+const parted = (batch: Batch, rows: readonly WaitingRow[]) => {
+  const seen = new Set(batch.recorded.keys())
+  const [fresh, again]: [WaitingRow[], WaitingRow[]] = [[], []]
+  for (const row of rows) {
+    ;(seen.has(row.digest) ? again : fresh).push(row)
+    seen.add(row.digest)
+  }
+  return { fresh, again }
 }
 
-const recordFresh = async (batch: Batch, number: string, fresh: readonly WaitingRow[], first: number) => {
-  const { tx, person, kind, appends } = batch
+/** A row like one above shares its fate: recognised once that is recorded, in quarantine with it otherwise. */
+const asAbove = (
+  batch: Batch,
+  again: readonly WaitingRow[],
+  fresh: readonly WaitingRow[],
+  done: readonly Outcome[],
+) => {
+  const above = new Map(fresh.map(({ digest }, at) => [digest, done[at]]))
+  return again.map(({ row, digest }): Outcome => {
+    const patient = batch.recorded.get(digest) ?? above.get(digest)?.patient
+    if (patient === undefined) return { row, outcome: 'quarantined', reasons: above.get(digest)?.reasons ?? [] }
+    return { row, outcome: 'recognised', patient, reasons: [RECOGNISED(row)] }
+  })
+}
+
+const recordGroup = async (batch: Batch, number: string, rows: readonly WaitingRow[]): Promise<readonly Outcome[]> => {
+  const { fresh, again } = parted(batch, rows)
+  const done = await recordFresh(batch, number, fresh)
+  return [...done, ...asAbove(batch, again, fresh, done)]
+}
+
+const SEVERAL_KINDS = (row: number): Problem =>
+  problem('several-kinds', row, 'Rows with this number are of several kinds of patients.', 'Give each its own number.')
+
+const recordFresh = async (batch: Batch, number: string, fresh: readonly WaitingRow[]): Promise<readonly Outcome[]> => {
+  const [first] = fresh
+  if (first === undefined) return []
+  const { tx, person, appends } = batch
+  const { row, patientKind: kind } = first
+  if (fresh.some(({ patientKind }) => patientKind !== kind)) return quarantine(fresh, SEVERAL_KINDS(row))
   const known = batch.known.get(number)
   if (known === undefined) return recordFor(batch, await addPatient(tx, person, { number, kind }), fresh)
-  if (known.kind !== kind) return quarantine(fresh, OTHER_KIND(first, known.kind))
-  return appends ? recordFor(batch, known.id, fresh) : quarantine(fresh, TAKEN(first))
+  if (known.kind !== kind) return quarantine(fresh, OTHER_KIND(row, known.kind))
+  return appends ? recordFor(batch, known.id, fresh) : quarantine(fresh, TAKEN(row))
 }
 
 const nextRows = ({ query }: Transaction, id: string, patients: number): Promise<readonly WaitingRow[]> =>
@@ -173,8 +200,7 @@ export const recordWaiting = async (
   recording: Recording & { readonly patients: number },
 ): Promise<number> => {
   const head = await readImport(tx, id)
-  // Two processes that work on one import take turns; the second finds the rows settled.
-  await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 10))', [id])
+  await lockRecording(tx)
   const rows = await nextRows(tx, id, recording.patients)
   if (rows.length === 0) return 0
   const groups = Map.groupBy(rows, ({ number }) => number)
@@ -182,7 +208,6 @@ export const recordWaiting = async (
     ...recording,
     tx,
     import: id,
-    kind: patientKindOf(head.kind),
     appends: head.mapping?.existing === 'append',
     known: await knownOf(tx, [...groups.keys()]),
     recorded: await recordedOf(

@@ -1,24 +1,35 @@
 /**
  * What a person decides about a row that was refused or waits in quarantine: accept it, maybe with corrected cells, or refuse
- * it. Who did it and what was corrected is kept with the row; the row as it stood is never changed.
+ * it. Who did it and what was corrected is kept with the row; the row as it stood is never changed. An accepted row that says
+ * what was recorded before is recognised, as in an import, and not recorded twice.
  */
 import type { Problem } from '@leio/facts/problem'
-import { addPatient, appendEvents } from '../append-event.ts'
+import { addPatient, appendEvents, VersionConflict } from '../append-event.ts'
 import type { Transaction } from '../connect.ts'
 import type { NewEvent } from '../event.ts'
 import type { StateOf } from '../patient-state.ts'
 import { raiseQueries } from '../queries/queries.ts'
 import type { Person } from '../ticket.ts'
-import { eventAsJson, type KeptRow, NoSuchImport, ROW, readImport, recount } from './keep-import.ts'
+import {
+  eventAsJson,
+  type KeptRow,
+  lockRecording,
+  NoSuchImport,
+  ROW,
+  readImport,
+  recount,
+  rowDigest,
+} from './keep-import.ts'
 import { mapRow } from './map-row.ts'
 import type { Mapping } from './mapping.ts'
-import { patientKindOf } from './read-file.ts'
-import type { ImportKind, RawRow } from './read-row.ts'
+import type { RawRow } from './read-row.ts'
 import { eventsOfRow } from './record-import.ts'
 
 export interface Settling {
   readonly import: string
   readonly row: number
+  /** The version of the row that the person has seen. */
+  readonly expectedVersion: number
   readonly person: Person
   readonly stateOf: StateOf
   readonly action: 'accept' | 'refuse'
@@ -44,7 +55,8 @@ const openRow = async ({ query }: Transaction, settling: Settling): Promise<Kept
     settling.row,
   ])
   if (row === undefined) throw new NoSuchImport('There is no such row here.')
-  if (row.outcome === 'accepted' || row.outcome === 'waiting')
+  if (row.version !== settling.expectedVersion) throw new VersionConflict(row.version)
+  if (row.outcome !== 'refused' && row.outcome !== 'quarantined')
     throw new CannotSettle(`The row is ${row.outcome} already.`)
   return row
 }
@@ -74,28 +86,76 @@ const toRecord = (row: KeptRow, mapping: Mapping | null, corrections: RawRow | u
 }
 
 /** The patient of a number: the one whom the centre has, or a new one. Records of two kinds are never mixed. */
-const patientOf = async (tx: Transaction, person: Person, number: string, kind: ImportKind): Promise<string> => {
-  const ofKind = patientKindOf(kind)
+const patientOf = async (tx: Transaction, { person }: Settling, number: string, row: KeptRow): Promise<string> => {
+  const { patientKind: kind } = row
   const [known] = await tx.query<{ id: string; kind: string }>('select id, kind from leio.patient where number = $1', [
     number,
   ])
-  if (known === undefined) return addPatient(tx, person, { number, kind: ofKind })
-  if (known.kind !== ofKind) throw new CannotSettle(`The patient with this number is of kind "${known.kind}".`)
+  if (known === undefined) return addPatient(tx, person, { number, kind })
+  if (known.kind !== kind) throw new CannotSettle(`The patient with this number is of kind "${known.kind}".`)
   return known.id
 }
 
+interface Before {
+  /** Times that the same was recorded from other imports. */
+  readonly elsewhere: number
+  /** Rows of this import that were recorded, and those that were recognised, with the same number and events. */
+  readonly here: number
+  readonly recognised: number
+  readonly patient: string | null
+}
+
+const KIND = '(select kind from leio.import where id = $1)'
+
+const BEFORE = `select count(*) filter (where outcome = 'accepted' and import <> $1) as elsewhere,
+  count(*) filter (where outcome = 'accepted' and import = $1) as here,
+  count(*) filter (where outcome = 'recognised' and import = $1) as recognised,
+  (array_agg(patient) filter (where outcome = 'accepted'))[1] as patient
+  from leio.import_row where centre = (select leio.centre()) and outcome in ('accepted', 'recognised')
+    and digest = ${rowDigest(KIND, { number: '$2', kind: '$4' }, '$3')}`
+
+const recordedBefore = async (
+  { query }: Transaction,
+  { import: id }: Settling,
+  { patientKind }: KeptRow,
+  { number, events }: Settled,
+): Promise<Before> => {
+  const said = JSON.stringify(events.map(eventAsJson))
+  const [before] = await query<Before>(BEFORE, [id, number, said, patientKind])
+  return before ?? { elsewhere: 0, here: 0, recognised: 0, patient: null }
+}
+
+/**
+ * The patient for whom the same was recorded already, if it was. Whoever accepts a row that stands twice in its file has said
+ * that both are meant: it is recognised only where other files brought it as often already.
+ */
+const recognisedAs = async (tx: Transaction, settling: Settling, row: KeptRow, settled: Settled) => {
+  const { elsewhere, here, recognised, patient } = await recordedBefore(tx, settling, row, settled)
+  const isMeantTwice = row.reasons.some(({ kind }) => kind === 'row-twice')
+  const isRecorded = isMeantTwice ? elsewhere > recognised : elsewhere + here > 0
+  return isRecorded ? (patient ?? undefined) : undefined
+}
+
 const SETTLED = `update leio.import_row set outcome = $3, patient = $4, corrections = $5, settled_at = clock_timestamp(),
-  settled_by = $6, settled_by_name = $7, number = coalesce($8, number), events = coalesce($9::jsonb, events)
+  settled_by = $6, settled_by_name = $7, number = coalesce($8, number), events = coalesce($9::jsonb, events),
+  digest = ${rowDigest(KIND, { number: 'coalesce($8, number)', kind: 'patient_kind' }, 'coalesce($9::jsonb, events)')},
+  version = version + 1
   where import = $1 and row = $2`
 
-const write = async (tx: Transaction, settling: Settling, patient: string | null, settled?: Settled): Promise<void> => {
-  const { person, corrections, action } = settling
+interface Written {
+  readonly outcome: 'accepted' | 'recognised' | 'refused'
+  readonly patient?: string
+  readonly settled?: Settled
+}
+
+const write = async (tx: Transaction, settling: Settling, { outcome, patient, settled }: Written): Promise<void> => {
+  const { person, corrections } = settling
   await tx.query(SETTLED, [
     settling.import,
     settling.row,
-    action === 'accept' ? 'accepted' : 'refused',
-    patient,
-    corrections === undefined ? null : JSON.stringify(corrections),
+    outcome,
+    patient ?? null,
+    corrections === undefined || settled === undefined ? null : JSON.stringify(corrections),
     person.id,
     person.name,
     settled?.number ?? null,
@@ -104,17 +164,9 @@ const write = async (tx: Transaction, settling: Settling, patient: string | null
   await recount(tx, settling.import)
 }
 
-/** Settles one row; the patient it went to, if any. Throws {@link CannotSettle}, {@link StillRefused}, {@link NoSuchImport}. */
-export const settleRow = async (tx: Transaction, settling: Settling): Promise<string | undefined> => {
-  const head = await readImport(tx, settling.import)
-  const row = await openRow(tx, settling)
-  if (settling.action === 'refuse') {
-    await write(tx, { ...settling, corrections: undefined }, null)
-    return undefined
-  }
-  const settled = toRecord(row, head.mapping, settling.corrections)
-  const patient = await patientOf(tx, settling.person, settled.number, head.kind)
+const record = async (tx: Transaction, settling: Settling, row: KeptRow, settled: Settled): Promise<string> => {
   const { person, stateOf } = settling
+  const patient = await patientOf(tx, settling, settled.number, row)
   await appendEvents(tx, { patient, expectedVersion: undefined, person, submissions: settled.events, stateOf })
   await raiseQueries(
     tx,
@@ -127,6 +179,33 @@ export const settleRow = async (tx: Transaction, settling: Settling): Promise<st
       ...(fact === undefined ? {} : { fact }),
     })),
   )
-  await write(tx, settling, patient, settled)
   return patient
+}
+
+/** What became of a row that a person settled. */
+export interface SettledRow {
+  readonly outcome: Written['outcome']
+  readonly patient?: string
+  readonly version: number
+}
+
+/**
+ * Settles one row. Throws {@link CannotSettle}, {@link StillRefused}, {@link NoSuchImport}, and VersionConflict where somebody
+ * settled it since the person read it.
+ */
+export const settleRow = async (tx: Transaction, settling: Settling): Promise<SettledRow> => {
+  const head = await readImport(tx, settling.import)
+  await lockRecording(tx)
+  const row = await openRow(tx, settling)
+  const version = row.version + 1
+  if (settling.action === 'refuse') {
+    await write(tx, settling, { outcome: 'refused' })
+    return { outcome: 'refused', version }
+  }
+  const settled = toRecord(row, head.mapping, settling.corrections)
+  const known = await recognisedAs(tx, settling, row, settled)
+  const outcome = known === undefined ? 'accepted' : 'recognised'
+  const patient = known ?? (await record(tx, settling, row, settled))
+  await write(tx, settling, { outcome, patient, settled })
+  return { outcome, patient, version }
 }

@@ -102,11 +102,11 @@ const preview = route({
 
 const CREATED = async (tx: Transaction, id: string, job?: string): Promise<Answer> => {
   const { mapping: _, ...summary } = await readImport(tx, id)
-  const { total, accepted, refused: no, quarantined, waiting } = summary
+  const { total, accepted, refused: no, quarantined, recognised, waiting } = summary
   return {
     status: 201,
     body: job === undefined ? summary : { ...summary, job },
-    audit: { resource: `import/${id}`, detail: { total, accepted, refused: no, quarantined, waiting } },
+    audit: { resource: `import/${id}`, detail: { total, accepted, refused: no, quarantined, recognised, waiting } },
   }
 }
 
@@ -198,7 +198,7 @@ const waiting = route({
 
 const IMPORT = z.object({ import: z.uuid() })
 const ROWS = z.object({
-  outcome: z.enum(['waiting', 'accepted', 'refused', 'quarantined']).optional(),
+  outcome: z.enum(['waiting', 'accepted', 'refused', 'quarantined', 'recognised']).optional(),
   after: z.coerce.number().int().min(0).default(0),
   limit: z.coerce.number().int().min(1).max(500).default(100),
 })
@@ -232,19 +232,34 @@ const settle = route({
   method: 'POST',
   path: '/api/imports/:import/rows/:row',
   right: 'import.settle',
-  summary: 'Accepts a refused or quarantined row, maybe with corrected cells, or refuses it.',
+  summary:
+    'Accepts a refused or quarantined row, maybe with corrected cells, or refuses it, under the version you have seen.',
   params: IMPORT.extend({ row: z.coerce.number().int().min(1).max(2_000_000_000) }),
   body: SETTLING,
-  handle: ({ tx, me, context, params, body }) =>
+  ifMatch: true,
+  handle: ({ tx, me, context, params, body, version: expectedVersion }) =>
     said(async () => {
-      const patient = await settleRow(tx, { ...params, ...body, person: me, stateOf: context.stateOf })
+      const { stateOf } = context
+      const { patient, outcome, version } = await settleRow(tx, {
+        ...params,
+        ...body,
+        expectedVersion,
+        person: me,
+        stateOf,
+      })
       const { mapping: _, ...summary } = await readImport(tx, params.import)
       return {
-        body: { ...summary, ...(patient === undefined ? {} : { patient }) },
+        body: { ...summary, outcome, ...(patient === undefined ? {} : { patient }) },
+        version,
         audit: {
           resource: `import/${params.import}`,
           ...(patient === undefined ? {} : { patient }),
-          detail: { row: params.row, action: body.action, corrected: Object.keys(body.corrections ?? {}).length },
+          detail: {
+            row: params.row,
+            action: body.action,
+            outcome,
+            corrected: Object.keys(body.corrections ?? {}).length,
+          },
         },
       }
     }),

@@ -22,11 +22,13 @@ export interface ImportSummary {
   readonly accepted: number
   readonly refused: number
   readonly quarantined: number
+  /** Rows that say what a row recorded before has said; nothing was recorded for them. */
+  readonly recognised: number
   /** Not yet recorded: a large import goes on as a job. */
   readonly waiting: number
 }
 
-export type Outcome = 'waiting' | 'accepted' | 'refused' | 'quarantined'
+export type Outcome = 'waiting' | 'accepted' | 'refused' | 'quarantined' | 'recognised'
 
 export interface ImportRow {
   readonly row: number
@@ -36,6 +38,7 @@ export interface ImportRow {
   readonly reasons: readonly Problem[]
   readonly raw: Readonly<Record<string, string>>
   readonly settledBy: string | null
+  readonly version: number
 }
 
 export interface ColumnView {

@@ -22,6 +22,7 @@ const OUTCOMES: Readonly<Record<Outcome, string>> = {
   quarantined: 'Wait for a person',
   refused: 'Refused',
   accepted: 'Accepted',
+  recognised: 'Recorded before',
   waiting: 'Not yet recorded',
 }
 
@@ -64,7 +65,7 @@ const useFirstTab = (asked: string | null, one: ImportSummary): void => {
 
 const Tabs = ({ one, outcome }: { readonly one: ImportSummary; readonly outcome: Outcome }) => (
   <nav className="row tabs" aria-label="Rows">
-    {(['quarantined', 'refused', 'accepted'] as const).map((word) => (
+    {(['quarantined', 'refused', 'accepted', 'recognised'] as const).map((word) => (
       <RegistryLink
         key={word}
         to={`${addressTo('/registry/imports/:import', { import: one.id })}?outcome=${word}`}
@@ -101,6 +102,9 @@ export const ImportPage = ({ params, query }: PageProps) => {
               { label: 'Accepted', count: body.accepted, tone: 'tone-for' },
               { label: 'Refused', count: body.refused, tone: 'tone-against' },
               { label: 'Wait for a person', count: body.quarantined, tone: 'tone-open' },
+              ...(body.recognised === 0
+                ? []
+                : [{ label: 'Recorded before', count: body.recognised, tone: 'tone-note' }]),
               ...(body.waiting === 0 ? [] : [{ label: 'Not yet recorded', count: body.waiting, tone: 'tone-note' }]),
             ]}
           />

@@ -67,7 +67,7 @@ const Settle = ({ importId, row, canCorrect, onSettled }: Props) => {
   const settle = (action: 'accept' | 'refuse') =>
     attempt(async () => {
       const body = { action, ...(action === 'accept' && isChanged ? { corrections: changed } : {}) }
-      await api.ask('POST', `/api/imports/${importId}/rows/${row.row}`, { body })
+      await api.ask('POST', `/api/imports/${importId}/rows/${row.row}`, { body, version: row.version })
       onSettled()
     })
   const canAccept = row.outcome === 'quarantined' || isChanged

@@ -30,6 +30,9 @@ const Row = ({ one }: { readonly one: ImportSummary }) => (
     <td data-label="Accepted" className="number">
       {one.accepted}
     </td>
+    <td data-label="Recorded before" className="number">
+      {one.recognised}
+    </td>
     <td data-label="Refused" className="number">
       {one.refused}
     </td>
@@ -39,7 +42,7 @@ const Row = ({ one }: { readonly one: ImportSummary }) => (
   </tr>
 )
 
-const COLUMNS = ['File', 'When', 'Rows', 'Accepted', 'Refused', 'Wait for a person']
+const COLUMNS = ['File', 'When', 'Rows', 'Accepted', 'Recorded before', 'Refused', 'Wait for a person']
 
 export const ImportsPage = (_: PageProps) => {
   const read = useRead<Answer>('/api/imports')
