@@ -4,8 +4,9 @@
  * Two times are kept apart. *Known at* asks what Leio had been told by then (recorded time): "what did we know at the board
  * on 3 May?". *Valid until* leaves out what happened later in the patient. Of several events that speak of one fact the
  * latest in the patient's time counts, and of two of the same day the one recorded later; an event without a moment counts
- * as the earliest, because nothing says that it is newer than a dated one. A fact that an event calls unknown is unknown
- * from then on: nothing older is silently put back.
+ * as the earliest, because nothing says that it is newer than a dated one. Where partial dates leave open which is the
+ * latest and the values differ, the fact is unknown (fact-sayings.ts). A fact that an event calls unknown is unknown from
+ * then on: nothing older is silently put back.
  */
 import type { CaseEvent, EventType } from '@leio/facts/case-event'
 import type { CaseFile } from '@leio/facts/case-file'
@@ -15,13 +16,37 @@ import { present } from '@leio/facts/json-shape'
 import { intervalOf } from '@leio/facts/partial-date'
 import type { RecistBlock } from '@leio/facts/recist-block'
 import type { Identity, Moment, RecordedEvent } from './event.ts'
+import { recordingOrder } from './merges/recording-order.ts'
+import { sayingsOf, settledFact } from './fact-sayings.ts'
 
 export interface CaseAtOptions {
-  /** ISO instant: only what was recorded by then, corrections included. */
+  /** ISO instant, UTC: only what was recorded by then, corrections included. */
   readonly knownAt?: string
-  /** ISO date: only what happened by then. Events counted in days, or without a moment, are kept. */
+  /**
+   * ISO date: only what has surely happened by then; what may have is told by `leftOpenAt`. Events counted in days, or
+   * without a moment, are kept.
+   */
   readonly validUntil?: string
 }
+
+const INSTANT = /^(\d{4}-\d\d-\d\dT\d\d:\d\d)(:\d\d)?(?:\.(\d+))?Z$/
+
+/** An instant to the microsecond, as the record writes it, so that texts sort as times do: "12:00Z" is "12:00:00.000000Z". */
+const toMicroseconds = (instant: string): string => {
+  const [, minute, seconds = ':00', fraction = ''] = INSTANT.exec(instant) ?? []
+  if (minute === undefined)
+    throw new Error(`${instant} is no instant. Write it in UTC, such as "2026-05-03T12:00:00Z".`)
+  return `${minute}${seconds}.${fraction.padEnd(6, '0').slice(0, 6)}Z`
+}
+
+const recordedBy = (events: readonly RecordedEvent[], knownAt: string | undefined): readonly RecordedEvent[] => {
+  if (knownAt === undefined) return events
+  const end = toMicroseconds(knownAt)
+  return events.filter(({ recordedAt }) => toMicroseconds(recordedAt) <= end)
+}
+
+const hasSurelyHappened = ({ moment }: RecordedEvent, day: string | undefined): boolean =>
+  day === undefined || moment?.date === undefined || intervalOf(moment.date).last <= day
 
 /**
  * The events that stand: each correction in place of what it corrects, retractions and what they retract left out, in
@@ -32,13 +57,30 @@ export const standingEvents = (
   events: readonly RecordedEvent[],
   { knownAt, validUntil }: CaseAtOptions = {},
 ): readonly RecordedEvent[] => {
-  const known = knownAt === undefined ? events : events.filter(({ recordedAt }) => recordedAt <= knownAt)
+  const known = recordedBy(events, knownAt)
   const superseded = new Set(known.map(({ supersedes }) => supersedes))
+  const order = recordingOrder(known)
   return known
     .filter((event) => !superseded.has(event.id) && event.retraction === undefined)
-    .filter(({ moment }) => validUntil === undefined || momentKey(moment) <= validUntil || moment?.date === undefined)
-    .sort(byMoment)
+    .filter((event) => hasSurelyHappened(event, validUntil))
+    .sort((a, b) => byMoment(a, b) || order(a, b))
 }
+
+/**
+ * The standing events that may have happened by `validUntil`, and may not: what a case as of that day leaves out without
+ * knowing. An event of "2026" is left open by 2026-01-01, one of 2026-01-02 is not. None without `validUntil`.
+ */
+export const leftOpenAt = (
+  events: readonly RecordedEvent[],
+  { validUntil, ...options }: CaseAtOptions,
+): readonly RecordedEvent[] =>
+  standingEvents(events, options).filter(
+    (event) =>
+      validUntil !== undefined &&
+      event.moment?.date !== undefined &&
+      intervalOf(event.moment.date).first <= validUntil &&
+      !hasSurelyHappened(event, validUntil),
+  )
 
 /** Sorts as text: days from the diagnosis before and among calendar dates never meet in one record, but sort anyhow. */
 const momentKey = (moment: Moment | undefined): string => {
@@ -48,21 +90,16 @@ const momentKey = (moment: Moment | undefined): string => {
 
 const byMoment = (a: RecordedEvent, b: RecordedEvent): number => {
   const [first, second] = [momentKey(a.moment), momentKey(b.moment)]
-  if (first !== second) return first < second ? -1 : 1
-  return a.sequence - b.sequence
+  return first === second ? 0 : first < second ? -1 : 1
 }
-
-const withOrigin = (fact: Fact, { moment, source }: RecordedEvent): Fact => ({
-  ...fact,
-  source: fact.source ?? source,
-  ...present({ asOf: fact.asOf ?? moment?.date }),
-})
 
 /** The facts of standing events, each with the date and source of the event that said it. */
 export const factsOfEvents = (standing: readonly RecordedEvent[]): Facts => {
   const facts: Partial<Record<FactId, Fact>> = {}
-  for (const event of standing)
-    for (const [id, fact] of Object.entries(event.body.facts ?? {})) facts[id as FactId] = withOrigin(fact, event)
+  for (const [id, sayings] of sayingsOf(standing)) {
+    const fact = settledFact(sayings)
+    if (fact !== undefined) facts[id] = fact
+  }
   return facts
 }
 
