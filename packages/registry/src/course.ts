@@ -18,6 +18,13 @@ export const COURSE_MARKS = [
 ] as const
 export type CourseMark = (typeof COURSE_MARKS)[number]
 
+/** A recurrence or progression with a moment that is not the first of its mark. */
+export interface LaterDisease {
+  /** Its mark; every one that it can be, where the site is not recorded. */
+  readonly marks: readonly CourseMark[]
+  readonly moment: Moment
+}
+
 export interface Course {
   readonly diagnosis?: Moment
   /** The first operation with the aim to remove the primary. */
@@ -29,7 +36,12 @@ export interface Course {
   readonly abdominalRecurrence?: Moment
   readonly distantRecurrence?: Moment
   readonly progression?: Moment
-  /** The latest moment at which the patient was known to be alive: follow-up, or any other event that needs a living patient. */
+  /** What came after those: the first after a treatment is not the first of all. Absent where there is none. */
+  readonly laterDisease?: readonly LaterDisease[]
+  /**
+   * The latest moment at which the patient was known to be alive: follow-up, or any other event that needs a living patient.
+   * Nothing that was only planned, and nothing dated after the day on which it was recorded.
+   */
   readonly lastContact?: Moment
   readonly death?: { readonly moment?: Moment; readonly cause: (typeof DEATH_CAUSES)[number] }
   /** `alive` means alive at the last contact. */

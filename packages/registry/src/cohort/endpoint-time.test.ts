@@ -104,7 +104,22 @@ describe('the time to an endpoint', () => {
     ).toEqual({ time: 31, status: 1 })
     expect(
       endpointTime({ ...treated, progression: { date: '2024-02-25' } }, progression, 'first-advanced-therapy'),
-    ).toEqual({ reason: 'outcome-before-time-zero' })
+    ).toEqual({ time: 61, status: 1 })
+  })
+
+  it('to progression ends with the first after the treatment, though another came before', () => {
+    const again: Course = {
+      diagnosis: { date: '2019-01-01' },
+      firstAdvancedTherapy: { date: '2020-02-01' },
+      distantRecurrence: { date: '2020-01-01' },
+      laterDisease: [{ marks: ['distantRecurrence'], moment: { date: '2020-08-01' } }],
+      lastContact: { date: '2024-01-01' },
+      vitalStatus: 'alive',
+    }
+    const time = (course: Course) => endpointTime(course, endpointOf('progression-free'), 'first-advanced-therapy')
+    expect(time(again)).toEqual({ time: 182, status: 1 })
+    const partial = [{ marks: ['distantRecurrence'], moment: { date: '2020-08' } }] as const
+    expect(time({ ...again, laterDisease: partial })).toEqual({ reason: 'outcome-partial' })
   })
 })
 

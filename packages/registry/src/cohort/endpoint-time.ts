@@ -78,10 +78,8 @@ const happenedOf = (course: Course, { event, competing }: Endpoint): readonly Ha
   const outcomes = [...event.map((one) => [one, 1] as const), ...competing.map((one) => [one, 2] as const)]
   for (const [outcome, status] of outcomes) {
     const found = foundIn(course, outcome)
-    if (found === 'no') continue
     if (typeof found === 'string') return found
-    if (found.moment === undefined) continue
-    happened.push({ outcome, status, span: spanOf(found.moment) })
+    happened.push(...found.map((moment) => ({ outcome, status, span: spanOf(moment) })))
   }
   return happened
 }
@@ -89,23 +87,23 @@ const happenedOf = (course: Course, { event, competing }: Endpoint): readonly Ha
 const isDead = (course: Course): boolean => course.death !== undefined || course.vitalStatus === 'dead'
 const isUndatedDeath = (course: Course): boolean => isDead(course) && course.death?.moment === undefined
 
-interface Found {
-  readonly moment: Moment | undefined
+/** The moments of an outcome, the first of all first; none where it did not happen, or nobody can say when somebody died. */
+const foundIn = (course: Course, outcome: Outcome): readonly Moment[] | ExclusionReason => {
+  const mark = MARK_OF_OUTCOME[outcome]
+  if (mark !== undefined) return foundAtMark(course, mark)
+  if (!isDead(course)) return []
+  const { moment, cause = 'unknown' } = course.death ?? {}
+  const days = moment === undefined ? [] : [moment]
+  if (outcome === 'death') return days
+  if (cause === 'unknown') return 'cause-of-death-unknown'
+  return (cause === 'disease') === (outcome === 'death-of-disease') ? days : []
 }
 
-const foundIn = (course: Course, outcome: Outcome): Found | 'no' | ExclusionReason => {
-  const mark = MARK_OF_OUTCOME[outcome]
-  if (mark !== undefined) {
-    if (course.unsettled?.includes(mark) === true) return 'outcome-undated'
-    const moment = course[mark]
-    return moment === undefined ? 'no' : { moment }
-  }
-  if (!isDead(course)) return 'no'
-  const cause = course.death?.cause ?? 'unknown'
-  if (outcome === 'death') return { moment: course.death?.moment }
-  if (cause === 'unknown') return 'cause-of-death-unknown'
-  const isOfDisease = cause === 'disease'
-  return isOfDisease === (outcome === 'death-of-disease') ? { moment: course.death?.moment } : 'no'
+const foundAtMark = (course: Course, mark: CourseMark): readonly Moment[] | ExclusionReason => {
+  if (course.unsettled?.includes(mark) === true) return 'outcome-undated'
+  const first = course[mark]
+  const later = (course.laterDisease ?? []).filter(({ marks }) => marks.includes(mark)).map(({ moment }) => moment)
+  return first === undefined ? later : [first, ...later]
 }
 
 /** A span in days from time zero. */

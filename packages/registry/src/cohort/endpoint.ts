@@ -66,7 +66,7 @@ export interface Endpoint {
   readonly event: readonly Outcome[]
   readonly competing: readonly Outcome[]
   /**
-   * Outcomes that say nothing where they lie at time zero or before: the recurrence for which a treatment was begun. Any
+   * Outcomes that say nothing where they lie at time zero or before: what a treatment was begun for. Any
    * other that lies there leaves the patient out, who was not at risk of it.
    */
   readonly ignoredBefore?: readonly Outcome[]
@@ -151,9 +151,9 @@ export const ENDPOINTS: readonly Endpoint[] = [
     timeZeros: ['first-advanced-therapy'],
     event: ['progression', 'local-recurrence', 'abdominal-recurrence', 'distant-recurrence', 'death'],
     competing: [],
-    ignoredBefore: ['local-recurrence', 'abdominal-recurrence', 'distant-recurrence'],
+    ignoredBefore: ['progression', 'local-recurrence', 'abdominal-recurrence', 'distant-recurrence'],
     censoring: 'On the day of last contact, alive and without progression.',
-    why: 'A new lesion under treatment is progression, whatever it was called. Whoever progressed before the treatment is left out: the record keeps the first progression, and that is not the one in question.',
+    why: 'A new lesion under treatment is progression, whatever it was called, and so is progressive disease that is stated, or shown by the table of lesions. What came before the treatment is what it was begun for; the first after it counts.',
     sources: [DATECAN],
     unverified: true,
   },

@@ -5,7 +5,7 @@
  */
 import type { Moment, RecordedEvent } from '../event.ts'
 import { isShownBefore, momentText } from './moment-span.ts'
-import { primarySurgeryOf } from './primary-surgery.ts'
+import { isUndoneOperation, primarySurgeryOf } from './primary-surgery.ts'
 
 export const COURSE_CONTRADICTIONS = [
   'recurrence-before-surgery',
@@ -65,7 +65,7 @@ const recurrenceBefore = (
 
 const afterDeath = (standing: readonly RecordedEvent[], death: RecordedEvent): Found =>
   standing
-    .filter(({ kind, moment }) => NEEDS_LIFE.has(kind) && isBefore(death.moment, moment))
+    .filter((event) => NEEDS_LIFE.has(event.kind) && !isUndoneOperation(event) && isBefore(death.moment, event.moment))
     .map(({ id, kind, moment }) => ({
       kind: 'event-after-death',
       events: [id, death.id],

@@ -71,6 +71,41 @@ describe('the course', () => {
     })
   })
 
+  it('takes no operation that was not done, and nothing dated ahead of its recording, as a sign of life', () => {
+    const planned = { facts: { 'surgery.status': known('planned') } }
+    const { lastContact } = courseOf(
+      record(
+        ['diagnosis', '2025-01-01'],
+        ['surgery', '2025-03-01', planned],
+        ['follow-up', '2027-12-01'],
+        ['systemic-therapy', '2025-02-01', { therapy: { agents: ['doxorubicin'], stopped: { date: '2026-06' } } }],
+      ),
+    )
+    expect(lastContact).toEqual({ date: '2025-02-01' })
+    expect(courseOf(record(['surgery', '2027-12-01', planned])).vitalStatus).toBe('unknown')
+    const eastern = { recordedAt: '2025-12-31T14:00:00.000000Z' }
+    const seen = record(['follow-up', '2026-01-01']).map((event) => ({ ...event, ...eastern }))
+    expect(courseOf(seen).lastContact).toEqual({ date: '2026-01-01' })
+  })
+
+  it('keeps every dated recurrence and progression, the first apart', () => {
+    const { distantRecurrence, laterDisease } = courseOf(
+      record(
+        ['recurrence', '2020-01-01', distant],
+        ['recurrence', '2020-08-01', distant],
+        ['recurrence', '2021-03-01', { recurrence: { site: 'unknown', kind: 'recurrence' } }],
+      ),
+    )
+    expect(distantRecurrence).toEqual({ date: '2020-01-01' })
+    expect(laterDisease).toEqual([
+      { marks: ['distantRecurrence'], moment: { date: '2020-08-01' } },
+      {
+        marks: ['localRecurrence', 'abdominalRecurrence', 'distantRecurrence'],
+        moment: { date: '2021-03-01' },
+      },
+    ])
+  })
+
   it('does not depend on the order in which events were entered, and survives JSON', () =>
     fc.assert(
       fc.property(trueEvents, (events) => {

@@ -6,10 +6,12 @@
  */
 import { factOf } from '@leio/facts/fact'
 import { present } from '@leio/facts/json-shape'
-import type { Course, CourseMark } from '../course.ts'
+import type { Course, CourseMark, LaterDisease } from '../course.ts'
 import type { Moment, RecordedEvent } from '../event.ts'
-import { areComparable, firstMoment, lastMoment } from './moment-span.ts'
-import { primarySurgeryOf } from './primary-surgery.ts'
+import { dayNumberOf } from './calendar-days.ts'
+import type { DiseaseEvent } from './disease-events.ts'
+import { areComparable, firstMoment, lastMoment, spanOf } from './moment-span.ts'
+import { isUndoneOperation, primarySurgeryOf } from './primary-surgery.ts'
 import { type FirstKind, type Recurrences, recurrencesOf } from './recurrences.ts'
 import { sortedStretches } from './therapy-stretches.ts'
 
@@ -63,11 +65,25 @@ const surgeryOf = (standing: readonly RecordedEvent[]): Mark => {
   return markOf(surgery?.moment, surgery?.isUnsettled ?? false)
 }
 
-const lastContactOf = (standing: readonly RecordedEvent[]): Moment | undefined => {
-  const moments = standing
-    .filter(({ kind }) => SHOWS_LIFE.has(kind))
-    .flatMap(({ moment, body }) => [moment, body.therapy?.stopped])
+/** East of Greenwich a day begins up to 14 hours earlier; what is recorded there early on its day must count. */
+const EARLIEST_CLOCK_HOURS = 14
+
+const lastDayRecordedOn = (recordedAt: string): number =>
+  dayNumberOf(recordedAt.slice(0, 10)) + (Number(recordedAt.slice(11, 13)) >= 24 - EARLIEST_CLOCK_HOURS ? 1 : 0)
+
+/** Nobody was seen on a day that had not begun when it was recorded. */
+const hadBegun = (moment: Moment, { recordedAt }: RecordedEvent): boolean =>
+  moment.date === undefined || spanOf(moment).earliest <= lastDayRecordedOn(recordedAt)
+
+const contactsOf = (event: RecordedEvent): readonly Moment[] => {
+  if (!SHOWS_LIFE.has(event.kind) || isUndoneOperation(event)) return []
+  return [event.moment, event.body.therapy?.stopped]
     .filter((moment) => moment !== undefined)
+    .filter((moment) => hadBegun(moment, event))
+}
+
+const lastContactOf = (standing: readonly RecordedEvent[]): Moment | undefined => {
+  const moments = standing.flatMap(contactsOf)
   const [first] = moments
   return first === undefined ? undefined : lastMoment(moments.filter((moment) => areComparable(moment, first)))
 }
@@ -94,26 +110,52 @@ const marksOf = (standing: readonly RecordedEvent[], recurrences: Recurrences): 
   }
 }
 
+const MARKS_OF_SITE: Readonly<Record<DiseaseEvent['site'], readonly CourseMark[]>> = {
+  local: ['localRecurrence'],
+  abdominal: ['abdominalRecurrence'],
+  distant: ['distantRecurrence'],
+  unknown: ['localRecurrence', 'abdominalRecurrence', 'distantRecurrence'],
+}
+
+const isSame = (a: Moment | undefined, b: Moment): boolean => a?.date === b.date && a?.day === b.day
+
+const laterDiseaseOf = (
+  { all }: Recurrences,
+  firsts: Readonly<Partial<Record<CourseMark, Moment>>>,
+): readonly LaterDisease[] =>
+  all.flatMap(({ kind, site, moment }) => {
+    if (moment === undefined) return []
+    const marks: readonly CourseMark[] = kind === 'progression' ? ['progression'] : MARKS_OF_SITE[site]
+    return marks.every((mark) => isSame(firsts[mark], moment)) ? [] : [{ marks, moment }]
+  })
+
 /**
  * The course out of the standing events of one patient (case-at.ts: `standingEvents`).
  *
  * Diagnosis on 2024-01-10, surgery on 2024-03-05, a recurrence of unknown site in 2025, last seen on 2025-06-01: no
  * recurrence has a moment, and `unsettled` names local, abdominal and distant. Pure: no clock; the same events always
- * give the same row.
+ * give the same row. `byLesions` are the progressions that the tables of lesions show.
  */
-export const courseOf = (standing: readonly RecordedEvent[]): Course => {
-  const marks = marksOf(standing, recurrencesOf(standing))
+export const courseOf = (standing: readonly RecordedEvent[], byLesions: readonly DiseaseEvent[] = []): Course => {
+  const recurrences = recurrencesOf(standing, byLesions)
+  const marks = marksOf(standing, recurrences)
   const names = Object.keys(marks) as CourseMark[]
   const moments = Object.fromEntries(
     names.flatMap((name) => (marks[name].moment === undefined ? [] : [[name, marks[name].moment]])),
   ) as Partial<Record<CourseMark, Moment>>
   const unsettled = names.filter((name) => marks[name].isUnsettled)
+  const later = laterDiseaseOf(recurrences, moments)
   const lastContact = lastContactOf(standing)
   const death = deathOf(standing)
   const vitalStatus = death !== undefined ? 'dead' : lastContact === undefined ? 'unknown' : 'alive'
   return {
     ...moments,
     vitalStatus,
-    ...present({ lastContact, death, unsettled: unsettled.length === 0 ? undefined : unsettled }),
+    ...present({
+      lastContact,
+      death,
+      laterDisease: later.length === 0 ? undefined : later,
+      unsettled: unsettled.length === 0 ? undefined : unsettled,
+    }),
   }
 }

@@ -16,10 +16,16 @@ export const PRIMARY_SURGERY_RULE = {
   text: 'The first operation that is recorded as done and did more than remove metastases or lymph nodes. An operation without recorded procedures counts. Without such an event the date of surgery among the facts is taken.',
 } as const
 
-const aimsAtPrimary = ({ kind, body }: RecordedEvent): boolean => {
+/** Whether an event is an operation that is recorded as planned or not done. Without a status an operation counts as done. */
+export const isUndoneOperation = ({ kind, body }: Pick<RecordedEvent, 'kind' | 'body'>): boolean => {
   if (kind !== 'surgery') return false
   const status = factOf(body.facts ?? {}, 'surgery.status')
-  if (status.state === 'known' && status.value !== 'done') return false
+  return status.state === 'known' && status.value !== 'done'
+}
+
+const aimsAtPrimary = (event: RecordedEvent): boolean => {
+  const { kind, body } = event
+  if (kind !== 'surgery' || isUndoneOperation(event)) return false
   const procedures = factOf(body.facts ?? {}, 'surgery.procedures')
   if (procedures.state === 'unknown' || !Array.isArray(procedures.value) || procedures.value.length === 0) return true
   const others: readonly string[] = PRIMARY_SURGERY_RULE.notOnThePrimary

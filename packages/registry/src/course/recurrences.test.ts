@@ -53,6 +53,26 @@ describe('recurrences', () => {
     expect(diseaseFree.state).toBe('unknown')
   })
 
+  it('that a fact states of one place are silenced by an event of that place alone, which does not come later', () => {
+    const pattern = { facts: { 'recurrence.pattern': { state: 'known', value: 'local-and-distant' } } } as const
+    const local = { recurrence: { site: 'local', kind: 'recurrence' } } as const
+    const stated = recurrencesOf(record(['recurrence', '2020-05-01', local], ['follow-up', '2021-01-01', pattern]))
+    expect(stated.first.local).toMatchObject({ moment: { date: '2020-05-01' }, isSettled: true })
+    expect(stated.first.distant).toMatchObject({ mayBe: ['follow-up-2'], isSettled: false })
+    const later = recurrencesOf(record(['follow-up', '2020-01-01', pattern], ['recurrence', '2020-05-01', local]))
+    expect(later.first.local).toMatchObject({ mayBe: ['follow-up-1'], isSettled: false })
+  })
+
+  it('are progression where progressive disease is stated: on the day of an examination, else on a day not known', () => {
+    const disease = { facts: { 'response.stated': { state: 'known', value: 'pd' } } } as const
+    const found = recurrencesOf(record(['response', '2020-08-01', disease])).first.progression
+    expect(found).toMatchObject({ moment: { date: '2020-08-01' }, isSettled: true })
+    const told = recurrencesOf(record(['follow-up', '2020-08-01', disease])).first.progression
+    expect(told).toMatchObject({ mayBe: ['follow-up-1'], isSettled: false })
+    const meant = recurrencesOf(record(['recurrence', '2020-07-01', grown], ['follow-up', '2020-08-01', disease]))
+    expect(meant.first.progression).toMatchObject({ moment: { date: '2020-07-01' }, isSettled: true })
+  })
+
   it('H-47: give an interval without disease that is a range where a date is partial', () => {
     const { diseaseFree } = recurrencesOf(record(['surgery', '2024-03-05'], ['recurrence', '2025-01', distant]))
     expect(diseaseFree).toEqual({

@@ -122,10 +122,14 @@ const diseaseFreeInterval = (
  * The recurrences of a record, explained.
  *
  * Surgery on 2024-03-05 and a lung metastasis in 2025-01: `first.distant.moment` is 2025-01, and the interval is 302 to
- * 332 days. A second recurrence without a date makes `first.distant.isSettled` false.
+ * 332 days. A second recurrence without a date makes `first.distant.isSettled` false. `byLesions` are the progressions that
+ * the tables of lesions show, which this package cannot compute.
  */
-export const recurrencesOf = (standing: readonly RecordedEvent[]): Recurrences => {
-  const all = diseaseEventsOf(standing)
+export const recurrencesOf = (
+  standing: readonly RecordedEvent[],
+  byLesions: readonly DiseaseEvent[] = [],
+): Recurrences => {
+  const all = [...diseaseEventsOf(standing), ...byLesions]
   return {
     all,
     first: {
