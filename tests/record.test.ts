@@ -19,6 +19,7 @@ const stateOf = (patient: string, events: readonly RecordedEvent[]): PatientStat
   unknowns: {},
   facts: {},
   caseHash: `${patient} ${events.length}`,
+  derivedBy: 'a test',
 })
 
 const size = (mm: number): NewEvent => ({

@@ -1,7 +1,7 @@
 // node tests/verify-import.ts [records] [--rows N] [--seed N] [--plant=lost-row|cut-file]
 //
 // H-08: imports so many spoilt records (100,000 unless told) into a real registry and counts at every step: records written =
-// rows read = rows kept = accepted + refused + quarantined, and the events of the accepted rows are those of the record.
+// rows read = rows kept = accepted + refused + quarantined + recognised, and the events of the accepted rows are those of the record.
 // H-09: writes and reads back a table of so many rows (--rows, 1,200,000 unless told), by count and digest.
 // Prints the figures and ends with 1 if anything does not hold. A planted defect must end with 1.
 
@@ -45,7 +45,7 @@ try {
     {
       doorkeeper: await doorkeeperFor(database, ownerUrl),
       person,
-      stateOf: patientStateOf({ today: '2026-01-01', release: RELEASES.current }),
+      stateOf: patientStateOf({ today: '2026-01-01', release: RELEASES.current, codeVersion: 'a proof' }),
       hash: (text) => createHash('sha256').update(text).digest('hex'),
       losesRows: values.plant === 'lost-row',
     },

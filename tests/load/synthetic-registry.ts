@@ -8,7 +8,7 @@ import { SYNTHETIC_PARAMETERS } from '@leio/registry/synthetic/parameters'
 import { type SyntheticPatient, syntheticPatients } from '@leio/registry/synthetic/synthetic-patients'
 import { doorkeeper, type Person, ROLES } from '@leio/registry/ticket'
 import { patientStateOf } from '@leio/server/derived/patient-state'
-import { schemaFiles, systemClock, systemSecrets } from '@leio/server/io'
+import { codeVersionOf, schemaFiles, systemClock, systemSecrets } from '@leio/server/io'
 import { openRegistry } from '@leio/server/start/open-registry'
 
 /** The id of a centre of the generator: "A" is `synthetic-a`. */
@@ -16,7 +16,11 @@ export const centreId = (name: string): string => `synthetic-${name.toLowerCase(
 
 export const CENTRES = Object.keys(SYNTHETIC_PARAMETERS.centres).map(centreId)
 
-const stateOf = patientStateOf({ today: systemClock.today(), release: RELEASES.current })
+const stateOf = patientStateOf({
+  today: systemClock.today(),
+  release: RELEASES.current,
+  codeVersion: codeVersionOf(),
+})
 
 const BATCH = 200
 

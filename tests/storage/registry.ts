@@ -27,6 +27,7 @@ export const stateOf: StateOf = () => ({
   unknowns: {},
   facts: {},
   caseHash: 'synthetic',
+  derivedBy: 'synthetic',
 })
 
 /** Brings an empty database to the schema and adds the registrar. */

@@ -7,7 +7,7 @@ import { describe, expect, it } from 'vitest'
 import { patientStateOf } from '../../apps/server/src/derived/patient-state.ts'
 import { recordedEvents } from './synthetic-rows.ts'
 
-const stateOf = patientStateOf({ release: RELEASES.current, today: '2026-11-24' })
+const stateOf = patientStateOf({ release: RELEASES.current, today: '2026-11-24', codeVersion: 'a test' })
 const records = Array.from(syntheticPatients({ seed: 7, count: 3000 }), recordedEvents)
 const states = records.map((events) => stateOf(events[0]?.patient ?? '', events))
 

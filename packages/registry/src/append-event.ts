@@ -7,9 +7,11 @@
  */
 import { present } from '@leio/facts/json-shape'
 import type { Transaction } from './connect.ts'
+import type { LocalPolicy } from './course/follow-up-status.ts'
 import type { NewEvent, RecordedEvent } from './event.ts'
 import { eventDigest } from './event-digest.ts'
 import { type EventRow, eventFromRow, eventRowOf } from './event-json.ts'
+import { inOrderOfRecording } from './merges/recording-order.ts'
 import type { PatientState, StateOf } from './patient-state.ts'
 import type { Person } from './ticket.ts'
 
@@ -55,12 +57,16 @@ interface Head {
   readonly kind: string
   readonly version: number
   readonly moment: string
+  /** The centre's own schedules, as they hold. */
+  readonly policies: readonly LocalPolicy[]
   /** One for each event that is to be appended. */
   readonly ids: readonly string[]
 }
 
 const LOCKED_HEAD = `select centre, number, kind, version, clock_timestamp() as moment,
-  array(select gen_random_uuid()::text from generate_series(1, $2)) as ids
+  array(select gen_random_uuid()::text from generate_series(1, $2)) as ids,
+  coalesce((select l.policies from leio.local_policy l where l.centre = leio.patient.centre
+    order by l.version desc limit 1), '[]') as policies
   from leio.patient where id = $1 for update`
 
 const lockedHead = async ({ query }: Transaction, patient: string, count: number): Promise<Head> => {
@@ -69,14 +75,44 @@ const lockedHead = async ({ query }: Transaction, patient: string, count: number
   return head
 }
 
-/** All events of a patient in the order of recording, corrections included. */
-export const readEvents = async ({ query }: Transaction, patient: string): Promise<readonly RecordedEvent[]> =>
-  (await query<EventRow>('select * from leio.event where patient = $1 order by sequence', [patient])).map(eventFromRow)
+const TOGETHER = `select * from leio.event where patient = any (array(
+  select $1::uuid union all select patient from leio.patient_state where merged_into = $1)) order by sequence`
 
-const checkCorrection = ({ supersedes, kind }: Submission, earlier: readonly RecordedEvent[]): void => {
+// Which records were one at an earlier moment stands in the merges, those undone since among them.
+const TOGETHER_THEN = `with recursive standing as (
+    select kept, merged from leio.merge where confirmed_at <= $2 and (undone_at is null or undone_at > $2)),
+  together (id) as (
+    select $1::uuid
+    union select s.merged from standing s join together t on s.kept = t.id
+    where not exists (select from standing where merged = $1))
+  select * from leio.event where patient = any (array(select id from together)) order by sequence`
+
+/**
+ * All events of a patient in the order of recording, corrections included; those of records that are merged into this one
+ * too, each with the record it is of. A record that is merged into another has its own. With `knownAt`, what was one then.
+ */
+export const readEvents = async (
+  { query }: Transaction,
+  patient: string,
+  { knownAt }: { readonly knownAt?: string | undefined } = {},
+): Promise<readonly RecordedEvent[]> => {
+  const rows =
+    knownAt === undefined
+      ? await query<EventRow>(TOGETHER, [patient])
+      : await query<EventRow>(TOGETHER_THEN, [patient, knownAt])
+  return inOrderOfRecording(rows.map(eventFromRow))
+}
+
+const checkCorrection = (
+  { supersedes, kind }: Submission,
+  earlier: readonly RecordedEvent[],
+  patient: string,
+): void => {
   if (supersedes === undefined) return
   const corrected = earlier.find(({ id }) => id === supersedes)
   if (corrected === undefined) throw new CannotCorrect('The event that is to be corrected is not in this record.')
+  if (corrected.patient !== patient)
+    throw new CannotCorrect('The event is of a record that was merged into this one; correct it in that record.')
   if (corrected.kind !== kind)
     throw new CannotCorrect(
       `The event is of kind "${corrected.kind}"; retract it, and record a new one of kind "${kind}".`,
@@ -124,31 +160,42 @@ export const appendEvents = async (transaction: Transaction, appending: Appendin
   const all = [...(await readEvents(transaction, patient))]
   const added: RecordedEvent[] = []
   for (const [place, submission] of submissions.entries()) {
-    checkCorrection(submission, all)
+    checkCorrection(submission, all, patient)
     const event = recorded(submission, head, appending, head.version + place + 1, head.ids[place] ?? '')
     added.push(event)
     all.push(event)
   }
   const version = head.version + added.length
   await insertEvents(transaction, patient, version, added)
-  const state = stateOf(patient, all)
-  await writeState(transaction, { ...head, patient, version }, state)
+  const state = stateOf(patient, all, head.policies)
+  const keptBy = await writeState(transaction, { ...head, patient, version }, state)
+  // The kept record is locked after the merged one, here as in a merge, so that no two writers wait for each other.
+  if (keptBy !== undefined) await renewState(transaction, keptBy, stateOf)
   return { version, events: added, state }
+}
+
+/** Works a patient's state out anew, under the lock of whoever appends to the record. */
+export const renewState = async (transaction: Transaction, patient: string, stateOf: StateOf): Promise<void> => {
+  const head = await lockedHead(transaction, patient, 0)
+  const state = stateOf(patient, await readEvents(transaction, patient), head.policies)
+  await writeState(transaction, { ...head, patient }, state)
 }
 
 const UPSERT_STATE = `insert into leio.patient_state (patient, centre, number, kind, version, label, identity, site, sex, age,
   vital_status, diagnosis_on, last_contact_on, next_visit_on, next_visit_state, completeness, course, "values", unknowns,
-  facts, case_hash)
-  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)
+  facts, case_hash, derived_by, derive_on, next_visit_policy)
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24)
   on conflict (patient) do update set version = excluded.version, label = excluded.label, identity = excluded.identity,
     site = excluded.site, sex = excluded.sex, age = excluded.age, vital_status = excluded.vital_status,
     diagnosis_on = excluded.diagnosis_on, last_contact_on = excluded.last_contact_on,
     next_visit_on = excluded.next_visit_on, next_visit_state = excluded.next_visit_state,
     completeness = excluded.completeness, course = excluded.course, "values" = excluded."values",
-    unknowns = excluded.unknowns, facts = excluded.facts, case_hash = excluded.case_hash`
+    unknowns = excluded.unknowns, facts = excluded.facts, case_hash = excluded.case_hash,
+    derived_by = excluded.derived_by, derive_on = excluded.derive_on, next_visit_policy = excluded.next_visit_policy
+  returning merged_into as "into"`
 
-/** Writes the row of leio.patient_state; also used when the state is worked out anew. */
-export const writeState = (
+/** Writes the row of leio.patient_state, also when it is worked out anew; the record into which this one is merged, if any. */
+export const writeState = async (
   { query }: Transaction,
   of: {
     readonly patient: string
@@ -158,8 +205,8 @@ export const writeState = (
     readonly version: number
   },
   state: PatientState,
-): Promise<unknown> =>
-  query(UPSERT_STATE, [
+): Promise<string | undefined> => {
+  const [row] = await query<{ into: string | null }>(UPSERT_STATE, [
     of.patient,
     of.centre,
     of.number,
@@ -181,7 +228,12 @@ export const writeState = (
     JSON.stringify(state.unknowns),
     JSON.stringify(state.facts),
     state.caseHash,
+    state.derivedBy,
+    state.deriveOn ?? null,
+    state.nextVisitPolicy ?? null,
   ])
+  return row?.into ?? undefined
+}
 
 export interface NewPatient {
   readonly number: string

@@ -7,10 +7,12 @@
 import { present } from '@leio/facts/json-shape'
 import type { NewPatient, Submission } from './append-event.ts'
 import type { Transaction } from './connect.ts'
+import type { LocalPolicy } from './course/follow-up-status.ts'
 import type { RecordedEvent } from './event.ts'
 import { eventDigest } from './event-digest.ts'
 import { eventRowOf } from './event-json.ts'
 import type { StateOf } from './patient-state.ts'
+import { readPolicies } from './surveillance/local-policies.ts'
 import type { Person } from './ticket.ts'
 
 export interface BulkPatient extends NewPatient {
@@ -56,8 +58,13 @@ const recorded = (given: BulkPatient, person: Person, next: () => string, moment
   return { patient, given, events }
 }
 
-const stateRow = ({ patient, given, events }: Written, { centre }: Person, stateOf: StateOf) => {
-  const state = stateOf(patient, events)
+const stateRow = (
+  { patient, given, events }: Written,
+  { centre }: Person,
+  stateOf: StateOf,
+  policies: readonly LocalPolicy[],
+) => {
+  const state = stateOf(patient, events, policies)
   return {
     patient,
     centre,
@@ -80,6 +87,9 @@ const stateRow = ({ patient, given, events }: Written, { centre }: Person, state
     unknowns: state.unknowns,
     facts: state.facts,
     case_hash: state.caseHash,
+    derived_by: state.derivedBy,
+    derive_on: state.deriveOn ?? null,
+    next_visit_policy: state.nextVisitPolicy ?? null,
   }
 }
 
@@ -116,6 +126,7 @@ export const appendNewPatients = async (
     created_at: moment,
     created_by,
   }))
+  const { policies } = await readPolicies(tx, centre)
   await insertRows(tx, 'patient', heads)
   await insertRows(
     tx,
@@ -125,7 +136,7 @@ export const appendNewPatients = async (
   await insertRows(
     tx,
     'patient_state',
-    written.map((one) => stateRow(one, person, stateOf)),
+    written.map((one) => stateRow(one, person, stateOf, policies)),
   )
   return written.map(({ patient }) => patient)
 }

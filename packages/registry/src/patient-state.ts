@@ -4,6 +4,7 @@
  * It is worked out from the events in the transaction that appends one, and can be worked out again at any time; nobody
  * edits it. The derivation needs the rules' engine and so is given by the server (apps/server/src/derived).
  */
+import type { LocalPolicy } from './course/follow-up-status.ts'
 import type { Course } from './course.ts'
 import type { Identity, RecordedEvent } from './event.ts'
 
@@ -36,6 +37,8 @@ export interface PatientState {
   /** ISO day. */
   readonly nextVisitOn?: string
   readonly nextVisitState: NextVisitState
+  /** The centre's own policy that the date comes from; absent where it is the source's, or there is none. */
+  readonly nextVisitPolicy?: string
   readonly completeness: Completeness
   readonly course: Course
   /** Known values by fact id, as a case file writes them without date and source. */
@@ -46,7 +49,15 @@ export interface PatientState {
   readonly facts: Readonly<Record<string, unknown>>
   /** Of {facts, recist, events}, as a plan carries it. */
   readonly caseHash: string
+  /** Of release, code and policies: whether another derivation would have to be asked again. */
+  readonly derivedBy: string
+  /** ISO day from which the state must be worked out anew: imaging is dated ahead. */
+  readonly deriveOn?: string
 }
 
-/** Works out the state from all events of a patient, corrections included. */
-export type StateOf = (patient: string, events: readonly RecordedEvent[]) => PatientState
+/** Works out the state from all events of a patient, corrections included, under the schedules of the patient's centre. */
+export type StateOf = (
+  patient: string,
+  events: readonly RecordedEvent[],
+  policies: readonly LocalPolicy[],
+) => PatientState

@@ -61,9 +61,21 @@ const backup: Action['run'] = async (io, data, folder = '') => {
   }
 }
 
-const reportLines = ({ patients, events, auditEntries, chains, tables }: RegistryReport): readonly string[] => [
+const reportLines = ({
+  patients,
+  events,
+  auditEntries,
+  chains,
+  tables,
+  derivedByOthers,
+}: RegistryReport): readonly string[] => [
   `  ${counted(patients, 'patient')}, ${counted(events, 'event')}: each event gives its digest`,
   `  audit: ${auditEntries} in ${counted(chains, 'chain')}, each hash computed again`,
+  ...(derivedByOthers === 0
+    ? []
+    : [
+        `  ${counted(derivedByOthers, 'state')} of another release, code or policy: a running Leio works them out anew`,
+      ]),
   ...(tables === 0 ? [] : [`  ${counted(tables, 'table')}: rows and digests as in the backup`]),
 ]
 

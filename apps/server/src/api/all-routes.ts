@@ -18,11 +18,13 @@ import { peopleRoutes } from './routes/people.ts'
 import { queryRoutes } from './routes/queries.ts'
 import { releaseChangeRoutes } from './routes/release-changes.ts'
 import { surveillanceRoutes } from './routes/surveillance.ts'
+import { surveillancePolicyRoutes } from './routes/surveillance-policy.ts'
 
 export const ALL_ROUTES: readonly AnyRoute[] = [
   ...patientRoutes,
   ...courseRoutes,
   ...surveillanceRoutes,
+  ...surveillancePolicyRoutes,
   ...jobRoutes,
   ...cohortRoutes,
   ...analysisRoutes,

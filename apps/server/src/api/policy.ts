@@ -23,7 +23,7 @@ export const POLICY = {
   export: { identified: DATA, 'de-identified': ['registrar', 'analyst'] },
   duplicate: { list: DATA },
   merge: { do: DATA, undo: DATA },
-  surveillance: { list: CARE, feed: CARE },
+  surveillance: { list: CARE, feed: CARE, policy: CHAIR },
   board: { list: CARE, read: CARE, add: BOARD, change: BOARD, close: CHAIR },
   referral: { add: CARE, change: BOARD },
   decision: { read: CARE, record: CHAIR, sign: CHAIR },

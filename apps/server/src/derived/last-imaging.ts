@@ -6,6 +6,7 @@
  * call for a scan that was done.
  */
 import type { Facts } from '@leio/facts/fact'
+import { intervalOf } from '@leio/facts/partial-date'
 import { lastMoment, spanOf } from '@leio/registry/course/moment-span'
 import type { Moment, RecordedEvent } from '@leio/registry/event'
 
@@ -31,13 +32,27 @@ const stated = (facts: Facts): readonly Moment[] => {
   return fact?.state === 'known' && typeof fact.value === 'string' ? [{ date: fact.value }] : []
 }
 
+const isDated = (moment: Moment): moment is Moment & { readonly date: string } => moment.date !== undefined
+
+const datedImaging = (standing: readonly RecordedEvent[], facts: Facts) =>
+  [...standing.filter(answers).flatMap(({ moment }) => moment ?? []), ...stated(facts)].filter(isDated)
+
 /**
  * The last imaging that began by a day, as a date that may be partial; undefined where none is recorded. CT on
  * 2025-02-20 and brain imaging on 2025-06-01 give 2025-02-20. What is dated after `today` has not been done.
  */
 export const lastImagingOf = (standing: readonly RecordedEvent[], facts: Facts, today: string): string | undefined => {
-  const moments = [...standing.filter(answers).flatMap(({ moment }) => moment ?? []), ...stated(facts)]
   const now = spanOf({ date: today }).earliest
-  const done = moments.filter((moment) => moment.date !== undefined && spanOf(moment).earliest <= now)
+  const done = datedImaging(standing, facts).filter((moment) => spanOf(moment).earliest <= now)
   return lastMoment(done)?.date
 }
+
+/**
+ * The next day, after `today`, on which imaging that is dated ahead begins to count; undefined where none is. On 2025-03-01
+ * a CT dated 2025-04 gives 2025-04-01: until then the state of that day would stay as it is, although nothing is recorded.
+ */
+export const nextImagingOf = (standing: readonly RecordedEvent[], facts: Facts, today: string): string | undefined =>
+  datedImaging(standing, facts)
+    .map(({ date }) => intervalOf(date).first)
+    .filter((first) => first > today)
+    .toSorted()[0]

@@ -106,3 +106,34 @@ export const readLocalPolicy = (value: unknown): PolicyReading => {
     return { problems: problems.problems }
   return { policy: { id, label, what, sites, phases } }
 }
+
+export type PoliciesReading =
+  | { readonly policies: readonly LocalPolicy[]; readonly problems?: undefined }
+  | { readonly problems: readonly Problem[]; readonly policies?: undefined }
+
+const twice = (words: readonly string[]): readonly string[] => [
+  ...new Set(words.filter((word, at) => words.indexOf(word) < at)),
+]
+
+const namedTwice = (policies: readonly LocalPolicy[]): readonly Problem[] =>
+  twice(policies.flatMap(({ sites }) => [...new Set(sites)])).map((site) => ({
+    kind: 'site-of-two-policies',
+    where: 'policies',
+    found: site,
+    message: 'Two policies name the same site, and which of them holds would be chance.',
+    cure: 'Name each site in one policy.',
+  }))
+
+/**
+ * All policies of a centre, or every problem with any of them, with its place: `policies[1].phases`. Never throws. No site is
+ * in two of them.
+ */
+export const readLocalPolicies = (values: readonly unknown[]): PoliciesReading => {
+  const readings = values.map(readLocalPolicy)
+  const policies = readings.flatMap(({ policy }) => policy ?? [])
+  const problems = readings.flatMap(({ problems: own = [] }, at) =>
+    own.map((one) => ({ ...one, where: `policies[${at}]${one.where === '' ? '' : `.${one.where}`}` })),
+  )
+  const all = [...problems, ...namedTwice(policies)]
+  return all.length > 0 ? { problems: all } : { policies }
+}

@@ -108,6 +108,8 @@ interface Schedule {
   readonly indexDate: FactId
   readonly phases: Surveillance['phases']
   readonly what: string
+  /** Of a policy: what it is called. */
+  readonly label?: string
 }
 
 const dueBySource = (one: Surveillance, input: NextVisitInput, options: NextVisitOptions): FollowUpStatus => {
@@ -135,7 +137,7 @@ const due = (schedule: Schedule, input: NextVisitInput, { today }: NextVisitOpti
     what,
     anchor,
     schedule: { by, id, rows },
-    because: whyDue(anchor, lastImaging),
+    because: whose(schedule) + whyDue(anchor, lastImaging),
     ...(lastImaging === undefined ? {} : { lastImaging }),
   }
 }
@@ -146,6 +148,10 @@ const answeredUntil = (anchor: string, lastImaging: string | undefined): string 
   if (imaged <= anchor) return anchor
   return dateOfDay(dayNumberOf(imaged) + EARLY_DAYS)
 }
+
+/** A date that is not the source's says so before anything else (H-45). */
+const whose = ({ by, label }: Schedule): string =>
+  by === 'source' ? '' : `By the centre's own schedule "${label}"; the source gives none here. `
 
 const whyDue = (anchor: string, lastImaging: string | undefined): string => {
   const imaging =
@@ -169,8 +175,8 @@ const whereSilent = (input: NextVisitInput, options: NextVisitOptions): FollowUp
   const site = recordedValue(facts, 'tumour.site')
   const policy = options.policies?.find(({ sites }) => typeof site === 'string' && sites.includes(site))
   if (policy === undefined || !isFollowedUp(facts)) return silent(facts, options.release)
-  const { id, phases, what } = policy
-  return due({ by: 'local-policy', id, rows: [], indexDate: 'surgery.date', phases, what }, input, options)
+  const { id, label, phases, what } = policy
+  return due({ by: 'local-policy', id, label, rows: [], indexDate: 'surgery.date', phases, what }, input, options)
 }
 
 const isFollowedUp = (facts: Facts): boolean => {

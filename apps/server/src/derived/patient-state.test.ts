@@ -47,7 +47,7 @@ const events: readonly RecordedEvent[] = [
     event('imaging', `2025-${String(n - 3).padStart(2, '0')}-01`, {}, n),
   ),
 ]
-const stateOf = patientStateOf({ release: RELEASES.current, today: '2026-11-24' })
+const stateOf = patientStateOf({ release: RELEASES.current, today: '2026-11-24', codeVersion: 'a test' })
 
 describe('the state of a patient', () => {
   it('is what lists and cohorts read: values, unknown facts, course, next visit', () => {

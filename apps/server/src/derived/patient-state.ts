@@ -2,7 +2,7 @@
  * The row of leio.patient_state of a patient, worked out from all events: what lists, cohorts and worklists read.
  *
  * Pure: the release, the day and the centre's own policies come in. Nothing depends on the day but which imaging has been
- * done; whether a date is overdue is asked when a list is shown.
+ * done, and `deriveOn` says on which day that changes; whether a date is overdue is asked when a list is shown.
  */
 import { labelOf } from '@leio/facts/dictionary'
 import { type Facts, recordedValue } from '@leio/facts/fact'
@@ -13,10 +13,23 @@ import { hashOf } from '@leio/facts/sha-256'
 import { caseAt, factsOfEvents, identityOf, standingEvents } from '@leio/registry/case-at'
 import type { Course } from '@leio/registry/course'
 import { completenessOf } from '@leio/registry/course/completeness'
-import { courseOf } from '@leio/registry/course/course-of'
+import type { LocalPolicy } from '@leio/registry/course/follow-up-status'
 import type { Identity, RecordedEvent } from '@leio/registry/event'
-import type { Completeness, PatientState, StateOf } from '@leio/registry/patient-state'
-import { type NextVisitOptions, nextVisitOf } from './next-visit.ts'
+import type { Completeness, PatientState } from '@leio/registry/patient-state'
+import { derivedByOf } from '@leio/registry/surveillance/derivation'
+import type { Release } from '@leio/rules/release'
+import { courseOfRecord } from './course-of-record.ts'
+import { engineOf } from './engine-of.ts'
+import { nextImagingOf } from './last-imaging.ts'
+import { nextVisitOf } from './next-visit.ts'
+
+export interface StateOptions {
+  readonly release: Release
+  /** Full ISO date: imaging dated later has not been done. */
+  readonly today: string
+  /** Of Leio, as the row is to carry it. */
+  readonly codeVersion: string
+}
 
 const textOf = (facts: Facts, id: 'tumour.site' | 'patient.sex'): string | undefined => {
   const value = recordedValue(facts, id)
@@ -66,18 +79,18 @@ const caseHashOf = (patient: string, standing: readonly RecordedEvent[], facts: 
 }
 
 /**
- * The derivation for a day, a release and a centre. `patientStateOf({ release, today: '2026-11-24' })('p-1', events)` has
+ * The derivation for a day, a release and a centre. `patientStateOf({ release, codeVersion, today: '2026-11-24' })('p-1', events)` has
  * the known values, the unknown facts with their reasons, the course, the completeness and the next visit.
  */
 export const patientStateOf =
-  (options: NextVisitOptions): StateOf =>
-  (patient, events) => {
+  ({ release, today, codeVersion }: StateOptions) =>
+  (patient: string, events: readonly RecordedEvent[], policies: readonly LocalPolicy[] = []): PatientState => {
     const standing = standingEvents(events)
     const facts = factsOfEvents(standing)
     const written = factsToJson(facts)
-    const course = courseOf(standing)
+    const course = courseOfRecord(standing)
     const identity = identityOf(standing)
-    const visit = nextVisitOf({ standing, facts, course }, options)
+    const visit = nextVisitOf({ standing, facts, course }, { release, today, policies })
     return {
       label: labelled(facts),
       vitalStatus: course.vitalStatus,
@@ -87,6 +100,7 @@ export const patientStateOf =
       ...valuesAndUnknowns(facts),
       facts: written,
       caseHash: caseHashOf(patient, standing, written),
+      derivedBy: derivedByOf(engineOf({ release, codeVersion }), policies),
       ...present({
         identity,
         site: textOf(facts, 'tumour.site'),
@@ -95,6 +109,8 @@ export const patientStateOf =
         diagnosisOn: course.diagnosis?.date,
         lastContactOn: course.lastContact?.date,
         nextVisitOn: visit.state === 'due' ? visit.dueOn : undefined,
+        nextVisitPolicy: visit.state === 'due' && visit.schedule.by === 'local-policy' ? visit.schedule.id : undefined,
+        deriveOn: nextImagingOf(standing, facts, today),
       }),
     }
   }

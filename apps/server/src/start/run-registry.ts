@@ -17,6 +17,7 @@ import { registerApi } from '../api/api-server.ts'
 import type { ApiSettings, Context, LogEntry } from '../api/context.ts'
 import { forgetAnswers } from '../api/idempotency.ts'
 import { registerMetrics } from '../around/metrics.ts'
+import { dailyDerivation } from '../derived/derive-anew.ts'
 import { patientStateOf } from '../derived/patient-state.ts'
 import {
   auditKeyIn,
@@ -174,6 +175,8 @@ const signChains = async ({ doorkeeper: door, secrets: { sign }, clock }: Contex
 }
 
 const FORGET_MILLISECONDS = 3_600_000
+/** How soon after midnight, or after a failure, the states of the day are worked out. */
+const DERIVE_MILLISECONDS = 60_000
 
 /** Starts the registry. Throws {@link RegistryNotStarted} with what to do. */
 export const runRegistry = async (options: RegistryOptions): Promise<RunningRegistry> => {
@@ -205,6 +208,7 @@ export const runRegistry = async (options: RegistryOptions): Promise<RunningRegi
   }
   const jobs = repeat(JOB_POLL_MILLISECONDS, () => workOnce(context, JOB_HANDLERS), lost)
   const forgetting = repeat(FORGET_MILLISECONDS, () => forgetAnswers(context), lost)
+  const derivation = repeat(DERIVE_MILLISECONDS, dailyDerivation(context), lost)
   const checkpoints = repeat(CHECKPOINT_MILLISECONDS, () => signChains(context), lost)
   return {
     note: first.note(),
@@ -215,7 +219,7 @@ export const runRegistry = async (options: RegistryOptions): Promise<RunningRegi
       },
     },
     close: async () => {
-      await Promise.all([jobs.stop(), checkpoints.stop(), forgetting.stop()])
+      await Promise.all([jobs.stop(), checkpoints.stop(), forgetting.stop(), derivation.stop()])
       await database.close()
       await addresses.stop()
     },

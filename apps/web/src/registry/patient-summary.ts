@@ -30,6 +30,8 @@ export interface PatientSummary {
   readonly lastContactOn: string | null
   readonly nextVisitOn: string | null
   readonly nextVisitState: NextVisitState
+  /** Set where the date is by a schedule of the centre's own. */
+  readonly nextVisitPolicy?: string | null
   readonly completeness: Completeness
 }
 

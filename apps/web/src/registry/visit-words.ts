@@ -14,9 +14,11 @@ const WITHOUT_DATE: Readonly<Record<Exclude<NextVisitState, 'due'>, string>> = {
 export const visitText = ({
   nextVisitState: state,
   nextVisitOn,
-}: Pick<PatientSummary, 'nextVisitState' | 'nextVisitOn'>): string => {
+  nextVisitPolicy = null,
+}: Pick<PatientSummary, 'nextVisitState' | 'nextVisitOn' | 'nextVisitPolicy'>): string => {
   if (state !== 'due') return WITHOUT_DATE[state]
-  return nextVisitOn === null ? WITHOUT_DATE['needs-fact'] : dateText(nextVisitOn)
+  if (nextVisitOn === null) return WITHOUT_DATE['needs-fact']
+  return `${dateText(nextVisitOn)}${nextVisitPolicy === null ? '' : ' (by your centre’s own schedule)'}`
 }
 
 /** `overdueText(1)` is `1 day overdue`; nothing where it is not. */

@@ -7,6 +7,9 @@ import { verifyStoredChain } from '../audit/read-audit.ts'
 import { connect, type Database, type Transaction } from '../connect.ts'
 import { eventDigest } from '../event-digest.ts'
 import { type EventRow, eventFromRow } from '../event-json.ts'
+import { derivedByOf, readEngine } from '../surveillance/derivation.ts'
+import { readPolicies } from '../surveillance/local-policies.ts'
+import { countStale } from '../surveillance/stale-states.ts'
 import { measured } from './backup-files.ts'
 import { withCopy } from './copy-connection.ts'
 import { SNAPSHOT } from './make-backup.ts'
@@ -18,6 +21,11 @@ export interface RegistryReport {
   readonly events: number
   readonly auditEntries: number
   readonly chains: number
+  /**
+   * States that another release, code or policy worked out than the one under which their centre was last worked out. No
+   * fault: a running Leio works them out anew.
+   */
+  readonly derivedByOthers: number
   /** Tables compared with a manifest; 0 where there was none. */
   readonly tables: number
   /** One sentence each; none where the registry is whole. */
@@ -112,6 +120,17 @@ const patientPart = async ({ query }: Transaction): Promise<Part> => {
   return { count: row?.count ?? 0, faults }
 }
 
+const derivedByOthers = async (transaction: Transaction): Promise<number> => {
+  const centres = await transaction.query<{ id: string }>('select id from leio.centre')
+  let count = 0
+  for (const { id } of centres) {
+    const [engine, { policies }] = [await readEngine(transaction, id), await readPolicies(transaction, id)]
+    if (engine !== undefined)
+      count += await countStale(transaction, { centre: id, derivedBy: derivedByOf(engine, policies) })
+  }
+  return count
+}
+
 const tablePart = (ownerUrl: string, { tables }: Manifest): Promise<Part> =>
   withCopy(ownerUrl, SNAPSHOT, async (connection) => {
     await connection.query('select leio.enter_maintenance()')
@@ -138,6 +157,7 @@ export const verifyRegistry = async (ownerUrl: string, manifest?: Manifest): Pro
       const patients = await patientPart(transaction)
       const events = await eventPart(transaction)
       const audit = await chainPart(transaction, heads)
+      const others = await derivedByOthers(transaction)
       const lost = lostChains(manifest?.chains ?? [], heads)
       const faults = [tables, patients, events, audit].flatMap((part) => part.faults).concat(lost)
       return {
@@ -145,6 +165,7 @@ export const verifyRegistry = async (ownerUrl: string, manifest?: Manifest): Pro
         events: events.count,
         auditEntries: audit.count,
         chains: heads.length,
+        derivedByOthers: others,
         tables: tables.count,
         faults,
       }

@@ -2,11 +2,13 @@
 import { NoSuchPatient, readEvents } from '@leio/registry/append-event'
 import { factsOfEvents, standingEvents } from '@leio/registry/case-at'
 import { courseContradictions } from '@leio/registry/course/course-contradictions'
-import { courseOf } from '@leio/registry/course/course-of'
+import type { LocalPolicy } from '@leio/registry/course/follow-up-status'
 import { linesOfTherapy } from '@leio/registry/course/lines-of-therapy'
 import { recurrencesOf } from '@leio/registry/course/recurrences'
 import { timelineEntries } from '@leio/registry/course/timeline-entries'
 import type { RecordedEvent } from '@leio/registry/event'
+import { readPolicies } from '@leio/registry/surveillance/local-policies'
+import { courseOfRecord, lesionProgressions } from '../../derived/course-of-record.ts'
 import { nextVisitOf, overdueDays } from '../../derived/next-visit.ts'
 import { recistOfRecord } from '../../derived/recist-of-record.ts'
 import type { Context } from '../context.ts'
@@ -17,17 +19,18 @@ import { AT, atOf, PATIENT } from './patients.ts'
 export const derivedCourse = (
   events: readonly RecordedEvent[],
   { clock, releases }: Context,
+  policies: readonly LocalPolicy[],
   at: ReturnType<typeof atOf> = {},
 ) => {
   const standing = standingEvents(events, at)
   const facts = factsOfEvents(standing)
-  const course = courseOf(standing)
+  const course = courseOfRecord(standing)
   const today = clock.today()
-  const nextVisit = nextVisitOf({ standing, facts, course }, { release: releases.current, today })
+  const nextVisit = nextVisitOf({ standing, facts, course }, { release: releases.current, today, policies })
   return {
     course,
     lines: linesOfTherapy(standing),
-    recurrences: recurrencesOf(standing),
+    recurrences: recurrencesOf(standing, lesionProgressions(standing)),
     response: recistOfRecord(standing),
     timeline: timelineEntries(standing),
     contradictions: courseContradictions(standing),
@@ -44,11 +47,12 @@ const read = route({
     'Lines of therapy, recurrences, response, timeline, contradictions and the next visit, each with its reasons.',
   params: PATIENT,
   query: AT,
-  handle: async ({ tx, params: { patient }, query, context }) => {
+  handle: async ({ tx, me, params: { patient }, query, context }) => {
     const events = await readEvents(tx, patient)
     if (events.length === 0 && (await tx.query('select 1 from leio.patient where id = $1', [patient])).length === 0)
       throw new NoSuchPatient('There is no such patient here.')
-    return { body: derivedCourse(events, context, atOf(query)), audit: { patient } }
+    const { policies } = await readPolicies(tx, me.centre)
+    return { body: derivedCourse(events, context, policies, atOf(query)), audit: { patient } }
   },
 })
 

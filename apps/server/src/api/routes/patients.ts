@@ -18,7 +18,7 @@ const DAY = z.iso.date()
 /** The columns of leio.patient_state that every list of patients gives. */
 export const SUMMARY = `patient as id, number, kind, version, label, identity, site, sex, age, vital_status as "vitalStatus",
   diagnosis_on as "diagnosisOn", last_contact_on as "lastContactOn", next_visit_on as "nextVisitOn",
-  next_visit_state as "nextVisitState", completeness`
+  next_visit_state as "nextVisitState", next_visit_policy as "nextVisitPolicy", completeness`
 
 const LIST = z.object({
   /** Part of a number or the beginning of a family name. */
