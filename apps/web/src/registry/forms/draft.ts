@@ -12,6 +12,8 @@ import type { Problem } from '@leio/facts/problem'
 import type { EventJson, Moment } from '../record.ts'
 import { type Entries, entriesOf, isAlike, readEntries } from './entry.ts'
 import type { EventKind } from './event-kinds.ts'
+import { type LesionDraft, lesionDraftOf } from './lesion-draft.ts'
+import { readLesions } from './lesion-reading.ts'
 import { type Part, partOf, readPart } from './part.ts'
 
 /** When it was: a date, days counted from the diagnosis, or nobody knows. */
@@ -27,8 +29,10 @@ export interface Draft {
   readonly entries: Entries
   /** What belongs to one kind of event only, as texts. */
   readonly part: Part
+  /** The lesion table, where the event has one. */
+  readonly lesions?: LesionDraft | undefined
   readonly detail: string
-  /** What a correction keeps although no field shows it: the lesion table, and the date and source of unchanged facts. */
+  /** What a correction keeps although no field shows it: the date and source of unchanged facts, an unreadable table. */
   readonly kept: { readonly recist?: unknown; readonly facts: Facts }
 }
 
@@ -66,14 +70,16 @@ const momentEntryOf = (moment: Moment | undefined): MomentEntry => {
 /** The form of an event that stands in the record, to be corrected. */
 export const draftOf = ({ kind, moment, source, body }: EventJson): Draft => {
   const facts = factsFromJson(body.facts ?? {}).facts ?? {}
+  const lesions = lesionDraftOf(body.recist)
   return {
     kind,
     moment: momentEntryOf(moment),
     source,
     entries: entriesOf(facts),
     part: partOf(kind, body),
+    ...(lesions === undefined ? {} : { lesions }),
     detail: body.detail ?? '',
-    kept: { facts, ...(body.recist === undefined ? {} : { recist: body.recist }) },
+    kept: { facts, ...(lesions !== undefined || body.recist === undefined ? {} : { recist: body.recist }) },
   }
 }
 
@@ -125,6 +131,13 @@ const NOTHING_SAID: Problem = {
   cure: 'Answer at least one question, or write words under "In words".',
 }
 
+/** The lesion table of the body: as typed, or as it is kept. */
+const readTable = ({ lesions, kept }: Draft): { readonly recist?: unknown; readonly problems: readonly Problem[] } => {
+  if (lesions === undefined) return { ...(kept.recist === undefined ? {} : { recist: kept.recist }), problems: [] }
+  const { block, problems } = readLesions(lesions)
+  return { ...(block === undefined ? {} : { recist: block }), problems }
+}
+
 /** The event of a form, or every problem with it. */
 export const readDraft = (draft: Draft, locale: string): DraftReading => {
   const read = readEntries(draft.entries, locale)
@@ -132,12 +145,13 @@ export const readDraft = (draft: Draft, locale: string): DraftReading => {
   const { problems } = read
   const { moment, problem } = readMoment(draft.moment)
   const { content, problems: ofPart } = readPart(draft.part)
+  const { problems: ofTable, ...table } = readTable(draft)
   const source = draft.source.trim()
   const detail = draft.detail.trim()
   const body = {
     ...(Object.keys(facts).length === 0 ? {} : { facts: factsToJson(facts) }),
     ...content,
-    ...(draft.kept.recist === undefined ? {} : { recist: draft.kept.recist }),
+    ...table,
     ...(detail === '' ? {} : { detail }),
   }
   const all = [
@@ -145,7 +159,8 @@ export const readDraft = (draft: Draft, locale: string): DraftReading => {
     ...(source === '' ? [SOURCE_MISSING] : []),
     ...ofPart,
     ...problems,
-    ...(Object.keys(body).length === 0 && problems.length + ofPart.length === 0 ? [NOTHING_SAID] : []),
+    ...ofTable,
+    ...(Object.keys(body).length === 0 && problems.length + ofPart.length + ofTable.length === 0 ? [NOTHING_SAID] : []),
   ]
   if (all.length > 0) return { facts, problems: all }
   const when = moment === undefined ? {} : { moment }

@@ -6,6 +6,7 @@ import { KIND_FORMS } from './event-kinds.ts'
 import { FactSections } from './fact-sections.tsx'
 import { FormProblems } from './form-problems.tsx'
 import { LabelledField } from './labelled-field.tsx'
+import { LesionSection } from './lesion-section.tsx'
 import { MomentField } from './moment-field.tsx'
 import { PartFields } from './part-fields.tsx'
 import type { DraftState } from './use-draft.ts'
@@ -57,6 +58,22 @@ const Head = ({ state: { draft, set, problems }, isCorrection, tries }: Omit<Pro
   )
 }
 
+/** A lesion table belongs to images; another event shows one that it has already. */
+const Lesions = ({ state, tries }: Pick<Props, 'state' | 'tries'>) => {
+  const { draft, set, problems, recordedTable } = state
+  if (draft.kind !== 'imaging' && draft.lesions === undefined) return null
+  return (
+    <LesionSection
+      lesions={draft.lesions}
+      inRecord={recordedTable}
+      when={draft.moment.how === 'date' ? draft.moment.text : ''}
+      problems={problems}
+      isTried={tries > 0}
+      onLesions={(lesions) => set({ ...draft, lesions })}
+    />
+  )
+}
+
 const Words = ({ state: { draft, set } }: Pick<Props, 'state'>) => (
   <div className="sheet form-head">
     <LabelledField
@@ -76,6 +93,7 @@ export const FillStep = ({ state, isCorrection, wanted, tries, onNext }: Props) 
     <div className="stack event-form">
       {tries > 0 && problems.length > 0 ? <FormProblems key={tries} problems={problems} /> : null}
       <Head state={state} isCorrection={isCorrection} tries={tries} />
+      <Lesions state={state} tries={tries} />
       <FactSections
         kind={draft.kind}
         entries={draft.entries}

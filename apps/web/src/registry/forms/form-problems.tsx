@@ -22,6 +22,7 @@ const PLACES: Readonly<Record<string, string>> = {
 /** Where a problem is, as the form calls it. */
 const placeOf = (where: string): string => {
   const id = where.replace(/^facts\./, '')
+  if (where.startsWith('lesions') || where.startsWith('recist')) return 'Lesion table'
   return isFactId(id) ? definitionOf(id).label : (PLACES[where] ?? where)
 }
 

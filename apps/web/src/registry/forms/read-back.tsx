@@ -5,6 +5,9 @@ import { recordedText } from '@leio/plan/words/fact-text'
 import { momentText } from '../moment-words.ts'
 import type { NewEventJson } from './draft.ts'
 import { KIND_FORMS } from './event-kinds.ts'
+import { lesionDraftOf } from './lesion-draft.ts'
+import { readLesions } from './lesion-reading.ts'
+import { LesionResult } from './lesion-result.tsx'
 import { partLines } from './part-words.ts'
 
 interface Props {
@@ -30,6 +33,20 @@ const FactLine = ({ id, fact, before }: { readonly id: FactId; readonly fact: Fa
   </div>
 )
 
+const Lesions = ({ table }: { readonly table: unknown }) => {
+  const draft = lesionDraftOf(table)
+  const block = draft === undefined ? undefined : readLesions(draft).block
+  if (block === undefined) return null
+  return (
+    <div className="is-wide">
+      <dt>Lesions</dt>
+      <dd>
+        <LesionResult block={block} />
+      </dd>
+    </div>
+  )
+}
+
 export const ReadBack = ({ event, facts, recorded }: Props) => (
   <dl className="read-back">
     <div>
@@ -51,6 +68,7 @@ export const ReadBack = ({ event, facts, recorded }: Props) => (
     {(Object.entries(facts) as readonly [FactId, Fact][]).map(([id, fact]) => (
       <FactLine key={id} id={id} fact={fact} before={factOf(recorded, id)} />
     ))}
+    <Lesions table={event.body.recist} />
     {typeof event.body.detail === 'string' ? (
       <div>
         <dt>In words</dt>

@@ -16,6 +16,8 @@ export interface DraftState {
   readonly reading: DraftReading
   /** What the record says. */
   readonly recorded: Facts
+  /** The lesion table that counts in the record. */
+  readonly recordedTable: unknown
   /** The answers of the form over the record. */
   readonly together: Facts
   readonly problems: readonly Problem[]
@@ -40,5 +42,5 @@ export const useDraft = (record: RecordJson, begun: Draft): DraftState => {
     (id: FactId, entry: Entry | undefined) => set((before) => withEntry(before, id, entry)),
     [],
   )
-  return { draft, set, reading, recorded, together, problems, onEntry }
+  return { draft, set, reading, recorded, recordedTable: record.case.recist, together, problems, onEntry }
 }
