@@ -181,10 +181,10 @@ export const connect = ({ url, connections = 10, onLost = () => undefined }: Con
     max: connections,
     types,
     connectionTimeoutMillis: 5000,
-  })
+    // Not as `options`, which those of an address would replace.
+    onConnect: (client: pg.ClientBase) => client.query(SESSION),
+  } as pg.PoolConfig)
   pool.on('error', onLost)
-  // In line before whatever the connection is taken for. Not as `options`, which those of an address would replace.
-  pool.on('connect', (client) => void client.query(SESSION).catch(onLost))
   const nameOf = statementNames()
   return {
     query: queryOf(pool, nameOf),
