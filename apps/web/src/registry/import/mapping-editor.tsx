@@ -30,7 +30,7 @@ const Meanings = memo(() => (
     <optgroup label="Date of">
       {DATED_KINDS.map((kind) => (
         <option key={kind} value={`moment ${kind}`}>
-          Date: {KIND_FORMS[kind].name}
+          {`Date: ${KIND_FORMS[kind].name}`}
         </option>
       ))}
     </optgroup>
