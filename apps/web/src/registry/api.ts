@@ -35,6 +35,12 @@ export interface Answer<Body> {
   readonly headers: Headers
 }
 
+/** A file as it came, byte for byte: a text would lose its mark of byte order, and with it its digest. */
+export interface FileAnswer {
+  readonly bytes: ArrayBuffer
+  readonly headers: Headers
+}
+
 export interface Asking {
   readonly body?: unknown
   /** A body that is no JSON, such as a table. */
@@ -51,6 +57,8 @@ export interface Api {
    * unreachable server included.
    */
   readonly ask: <Body>(method: Method, path: string, asking?: Asking) => Promise<Answer<Body>>
+  /** Reads a file whole: `await api.file('/api/exports/csv')`. Throws as `ask` does, and where the file was cut. */
+  readonly file: (path: string) => Promise<FileAnswer>
   /** Is told when the server says that nobody is signed in any more. */
   readonly onSignedOut: (listener: () => void) => () => void
   /** Is told of every request that the server has answered: each keeps the session. */
@@ -69,6 +77,13 @@ const UNREADABLE: ApiProblem = {
   type: 'unreadable',
   title: 'The server answered something that cannot be read.',
   cure: 'Reload the page; tell whoever runs Leio if it happens again.',
+}
+
+const CUT: ApiProblem = {
+  status: 0,
+  type: 'cut',
+  title: 'The file did not come whole. Nothing was saved.',
+  cure: 'Check the connection, then download it again.',
 }
 
 const headersOf = ({ body, text, version, key }: Asking): Readonly<Record<string, string>> => ({
@@ -119,18 +134,29 @@ export const apiOver = ({ send }: Pick<RegistryIo, 'send'>): Api => {
       throw new ApiError(UNREACHABLE)
     }
   }
-  const ask = async <Body>(method: Method, path: string, asking: Asking = {}): Promise<Answer<Body>> => {
+  const answered = async (method: Method, path: string, asking: Asking): Promise<Response> => {
     const response = await sent(method, path, asking)
+    if (response.ok) return response
     const body = await bodyOf(response)
-    if (!response.ok) {
-      const problem = isProblem(body) ? body : { ...UNREADABLE, status: response.status }
-      if (problem.type === 'signed-out') for (const tell of signedOut) tell()
-      throw new ApiError(problem)
-    }
+    const problem = isProblem(body) ? body : { ...UNREADABLE, status: response.status }
+    if (problem.type === 'signed-out') for (const tell of signedOut) tell()
+    throw new ApiError(problem)
+  }
+  const ask = async <Body>(method: Method, path: string, asking: Asking = {}): Promise<Answer<Body>> => {
+    const response = await answered(method, path, asking)
+    const body = await bodyOf(response)
     for (const tell of asked) tell()
     return { body: body as Body, version: versionOf(response.headers), headers: response.headers }
   }
-  return { ask, onSignedOut: listening(signedOut), onAsked: listening(asked) }
+  const file = async (path: string): Promise<FileAnswer> => {
+    const response = await answered('GET', path, {})
+    const bytes = await response.arrayBuffer().catch(() => {
+      throw new ApiError(CUT)
+    })
+    for (const tell of asked) tell()
+    return { bytes, headers: response.headers }
+  }
+  return { ask, file, onSignedOut: listening(signedOut), onAsked: listening(asked) }
 }
 
 /** What went wrong, whatever was thrown; a defect of the page is thrown on. */

@@ -35,6 +35,18 @@ const onShown = (listener: () => void): (() => void) => {
   }
 }
 
+const saveBytes = (name: string, bytes: ArrayBuffer): void => {
+  const address = URL.createObjectURL(new Blob([bytes], { type: 'application/octet-stream' }))
+  const link = Object.assign(document.createElement('a'), { href: address, download: name })
+  link.click()
+  URL.revokeObjectURL(address)
+}
+
+const digest = async (bytes: ArrayBuffer): Promise<string> =>
+  [...new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))]
+    .map((byte) => byte.toString(16).padStart(2, '0'))
+    .join('')
+
 /** `registryIo().send('/api/session', {})` asks this server who is signed in. */
 export const registryIo = (): RegistryIo => {
   const { today, locale, later, print, address, goTo, onAddress, copy } = browserIo()
@@ -49,6 +61,8 @@ export const registryIo = (): RegistryIo => {
     copy,
     // A redirect would carry the request elsewhere; the API has none but sign-in by others, which is no fetch.
     send: (path, request) => fetch(path, { credentials: 'same-origin', redirect: 'error', ...request }),
+    saveBytes,
+    digest,
     newKey: () => crypto.randomUUID(),
     onShown,
     holdTab,

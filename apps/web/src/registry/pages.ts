@@ -79,9 +79,26 @@ export const PAGES: readonly RegistryPage[] = [
     nav: { label: 'Import', roles: ['registrar'] },
   },
   {
+    path: '/registry/imports/waiting',
+    title: 'Rows that wait',
+    load: async () => (await import('./waiting/waiting-page.tsx')).WaitingPage,
+  },
+  {
     path: '/registry/imports/:import',
     title: 'Import',
     load: async () => (await import('./import/import-page.tsx')).ImportPage,
+  },
+  {
+    path: '/registry/duplicates',
+    title: 'Duplicates',
+    load: async () => (await import('./duplicates/duplicates-page.tsx')).DuplicatesPage,
+    nav: { label: 'Duplicates', roles: ['registrar'] },
+  },
+  {
+    path: '/registry/exports',
+    title: 'Exports',
+    load: async () => (await import('./exports/exports-page.tsx')).ExportsPage,
+    nav: { label: 'Exports', roles: ['registrar', 'analyst'] },
   },
   {
     path: '/registry/boards',

@@ -9,6 +9,10 @@ export interface RegistryIo
   extends Pick<PageIo, 'today' | 'locale' | 'later' | 'print' | 'address' | 'goTo' | 'onAddress' | 'copy'> {
   /** Sends a request to this origin, with the session's cookie. */
   readonly send: (path: string, request: RequestInit) => Promise<Response>
+  /** Gives the reader a file, byte for byte as it came. */
+  readonly saveBytes: (name: string, bytes: ArrayBuffer) => void
+  /** SHA-256 as 64 letters and digits. */
+  readonly digest: (bytes: ArrayBuffer) => Promise<string>
   /** A key that no other request has, for changes that must happen once. */
   readonly newKey: () => string
   /** The tab is looked at again after another one was. */
