@@ -144,6 +144,28 @@ export const readNewEvent = (value: unknown): EventReading => {
   return problems.problems.length > 0 || event === undefined ? { problems: problems.problems } : { event }
 }
 
+const RETRACTED = ['kind', 'source', 'body']
+
+/**
+ * A retraction: kind, moment and source of the event that was entered in error, and nothing said besides. What was
+ * retracted stands in that event, so that nothing is written down a second time.
+ *
+ * `readRetraction({ kind: 'death', source: 'letter', body: {} })` is an event; a fact in the body is one problem.
+ */
+export const readRetraction = (value: unknown): EventReading => {
+  const problems = problemList()
+  const members = readMembers(value, [], problems, { what: 'a retraction', required: RETRACTED, optional: ['moment'] })
+  const kind = members?.read('kind', wordReader(EVENT_KINDS, 'a kind of event'))
+  const source = members?.read('source', NAME)
+  const moment = members?.read('moment', readEventMoment)
+  members?.read('body', readNothing)
+  if (problems.problems.length > 0 || kind === undefined || source === undefined) return { problems: problems.problems }
+  return { event: { kind, source, body: {}, ...present({ moment }) } }
+}
+
+const readNothing: Reader<unknown> = (value, path, problems) =>
+  readMembers(value, path, problems, { what: 'the body of a retraction', required: [], optional: [] })
+
 const NAME = textReader({ minLength: 1, maxLength: 200 })
 
 const readWholeDay: Reader<number> = (value, path, problems) =>

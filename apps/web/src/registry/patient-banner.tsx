@@ -3,6 +3,7 @@
  * the title of the tab (H-20). The tab carries the number only: titles are kept in the browser's history.
  */
 import { labelOf } from '@leio/facts/dictionary'
+import { dateText } from '@leio/plan/words/fact-text'
 import { useEffect } from 'react'
 import { usePageFoot } from '../common/use-printing.ts'
 import { nameOf, type PatientSummary } from './patient-summary.ts'
@@ -17,7 +18,7 @@ const KIND_MARKS = {
 } as const
 
 const bornText = ({ identity }: Patient): string =>
-  identity?.birthDate === undefined ? 'birth date not recorded' : `born ${identity.birthDate}`
+  identity?.birthDate === undefined ? 'birth date not recorded' : `born ${dateText(identity.birthDate)}`
 
 /** The line that names a patient on paper. */
 export const patientLine = (patient: Patient, centre: string): string =>
@@ -53,7 +54,7 @@ export const PatientBanner = ({ patient, view }: Props) => {
         <div>
           <dt>Born</dt>
           <dd className={patient.identity?.birthDate === undefined ? 'unknown' : undefined}>
-            {patient.identity?.birthDate ?? 'not recorded'}
+            {patient.identity?.birthDate === undefined ? 'not recorded' : dateText(patient.identity.birthDate)}
           </dd>
         </div>
         <div>

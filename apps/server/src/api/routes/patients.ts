@@ -4,7 +4,7 @@ import { makePlan } from '@leio/plan/make-plan'
 import { addPatient, appendEvents, NoSuchPatient, readEvents, type Submission } from '@leio/registry/append-event'
 import { caseAt } from '@leio/registry/case-at'
 import type { Transaction } from '@leio/registry/connect'
-import { type RecordedEvent, readNewEvent } from '@leio/registry/event'
+import { type EventReading, type RecordedEvent, readNewEvent, readRetraction } from '@leio/registry/event'
 import { eventToJson } from '@leio/registry/event-json'
 import { z } from 'zod'
 import { refused } from '../api-error.ts'
@@ -38,7 +38,8 @@ const list = route({
   handle: async ({ tx, query: { search, site, kind, after, limit } }) => {
     const rows = await tx.query<{ id: string; number: string }>(
       `select ${SUMMARY} from leio.patient_state
-       where ($1::text is null or number ilike '%' || $1 || '%' or lower(identity ->> 'familyName') like lower($1) || '%')
+       where merged_into is null
+         and ($1::text is null or number ilike '%' || $1 || '%' or lower(identity ->> 'familyName') like lower($1) || '%')
          and ($2::text is null or site = $2) and ($3::text is null or kind = $3) and ($4::text is null or number > $4)
        order by number limit $5`,
       [search?.replace(/[%_\\]/g, '\\$&') ?? null, site ?? null, kind ?? null, after ?? null, limit + 1],
@@ -89,20 +90,45 @@ export const stateOf = async ({ query }: Transaction, patient: string) => {
   return row
 }
 
+/** A record that is one patient with another. */
+interface OtherRecord {
+  readonly id: string
+  readonly number: string
+}
+
+/** Into which record this one is merged, and those that are merged into it (H-22). */
+export const mergedWith = async ({ query }: Transaction, patient: string) => {
+  const rows = await query<OtherRecord & { readonly isKept: boolean }>(
+    `select o.patient as id, o.number, o.patient = s.merged_into as "isKept"
+     from leio.patient_state s join leio.patient_state o on o.patient = s.merged_into or o.merged_into = s.patient
+     where s.patient = $1 order by o.number`,
+    [patient],
+  )
+  const [kept, merged] = [true, false].map((wanted) =>
+    rows.filter(({ isKept }) => (isKept ?? false) === wanted).map(({ id, number }) => ({ id, number })),
+  )
+  return { mergedInto: kept?.[0] ?? null, mergedRecords: merged ?? [] }
+}
+
 const read = route({
   method: 'GET',
   path: '/api/patients/:patient',
   right: 'patient.read',
   summary:
-    'The record: state, all events in the order of recording, and the case (at a past moment, where one is given).',
+    'The record: state, all events in the order of recording, those of merged records among them, and the case (at a past moment, where one is given).',
   params: PATIENT,
   query: AT,
   handle: async ({ tx, params: { patient }, query }) => {
     const state = await stateOf(tx, patient)
-    const events = await readEvents(tx, patient)
+    const events = await readEvents(tx, patient, query)
     const { facts, events: caseEvents, recist } = caseToJson(caseAt(patient, events, atOf(query)))
     return {
-      body: { ...state, events: events.map(eventToJson), case: { facts, recist, events: caseEvents } },
+      body: {
+        ...state,
+        ...(await mergedWith(tx, patient)),
+        events: events.map(eventToJson),
+        case: { facts, recist, events: caseEvents },
+      },
       version: state.version,
       audit: { patient },
     }
@@ -115,11 +141,20 @@ const CORRECTION = z.object({
 })
 const EVENTS = z.object({ events: z.array(z.record(z.string(), z.unknown())).min(1).max(100) })
 
+const isEmpty = (body: unknown): boolean =>
+  typeof body === 'object' && body !== null && !Array.isArray(body) && Object.keys(body).length === 0
+
+/** What a retraction retracts stands in the event that it supersedes, so its own body may be empty, whatever its kind. */
+const readingOf = ({ supersedes, retraction, ...event }: Readonly<Record<string, unknown>>): EventReading =>
+  supersedes !== undefined && retraction !== undefined && isEmpty(event.body)
+    ? readRetraction(event)
+    : readNewEvent(event)
+
 /** The submissions of a body; throws the refusal with every problem, each with the place of its event. */
 export const submissionsOf = (events: readonly Readonly<Record<string, unknown>>[]): readonly Submission[] => {
-  const readings = events.map(({ supersedes, retraction, ...event }) => ({
-    reading: readNewEvent(event),
-    correction: CORRECTION.safeParse({ supersedes, retraction }),
+  const readings = events.map((event) => ({
+    reading: readingOf(event),
+    correction: CORRECTION.safeParse({ supersedes: event.supersedes, retraction: event.retraction }),
   }))
   const problems = readings.flatMap(({ reading, correction }, place) => [
     ...(reading.problems ?? []).map((problem) => ({ ...problem, where: `events.${place}.${problem.where}` })),
@@ -182,7 +217,7 @@ const plan = route({
   query: PLAN,
   handle: async ({ tx, params: { patient }, query, context }) => {
     const { version } = await stateOf(tx, patient)
-    const events = await readEvents(tx, patient)
+    const events = await readEvents(tx, patient, query)
     const file = caseAt(patient, events, atOf(query))
     const made = makePlan(context.releases[query.release], file, {
       asOf: query.asOf ?? context.clock.today(),

@@ -22,12 +22,12 @@ interface Props {
   readonly onSaved: () => void
 }
 
-/** What says that an event was entered in error: of the same kind and moment, with the reason. */
-const retractionOf = ({ id, kind, moment, source, body }: EventJson, reason: string) => ({
+/** What says that an event was entered in error: of the same kind and moment, with the reason; it says nothing else. */
+const retractionOf = ({ id, kind, moment, source }: EventJson, reason: string) => ({
   kind,
   ...(moment === undefined ? {} : { moment }),
   source,
-  body,
+  body: {},
   supersedes: id,
   retraction: reason.trim(),
 })
