@@ -73,26 +73,32 @@ const readStates = ({ query }: Transaction, kinds: readonly RecordKind[], facts:
   query<StateRow>(
     `select s.patient, s.centre, s.next_visit_state, s.next_visit_on::text as next_visit_on,
        (select jsonb_object_agg(v.key, v.value) from jsonb_each(s."values") v where v.key = any ($2::text[])) as known
-     from leio.patient_state s where s.kind = any ($1::text[]) order by s.patient`,
+     from leio.patient_state s where s.kind = any ($1::text[]) and s.merged_into is null order by s.patient`,
     [kinds, facts],
   )
 
 const KINDS_OF_EVENT = ['surgery', 'systemic-therapy', 'radiotherapy', 'board']
 
-/** Corrections come with whatever kind they have: they say what no longer stands. Bodies are not read. */
+/**
+ * Corrections come with whatever kind they have: they say what no longer stands. Of the bodies only that is read which says
+ * whether an operation was done.
+ */
 const readEventsByPatient = async (
   { query }: Transaction,
   kinds: readonly RecordKind[],
 ): Promise<ReadonlyMap<string, readonly RecordedEvent[]>> => {
-  const rows = await query<EventRow>(
-    `select e.id, e.centre, e.patient, e.sequence, e.kind, e.valid_date, e.valid_day, e.recorded_at, e.author,
-       e.author_name, e.source, e.supersedes, e.retraction, '{}'::jsonb as body, e.digest
+  const rows = await query<EventRow & { readonly kept: string }>(
+    `select coalesce(s.merged_into, s.patient) as kept, e.id, e.centre, e.patient, e.sequence, e.kind, e.valid_date,
+       e.valid_day, e.recorded_at, e.author, e.author_name, e.source, e.supersedes, e.retraction, e.digest,
+       jsonb_build_object('facts', jsonb_strip_nulls(
+         jsonb_build_object('surgery.status', e.body -> 'facts' -> 'surgery.status'))) as body
      from leio.event e join leio.patient_state s on s.patient = e.patient
      where s.kind = any ($1::text[]) and (e.kind = any ($2::text[]) or e.supersedes is not null)
      order by e.patient, e.sequence`,
     [kinds, KINDS_OF_EVENT],
   )
-  return Map.groupBy(rows.map(eventFromRow), ({ patient }) => patient)
+  const byPatient = Map.groupBy(rows, ({ kept }) => kept)
+  return new Map([...byPatient].map(([patient, of]) => [patient, of.map(eventFromRow)]))
 }
 
 const patientOf = (state: StateRow, standing: readonly RecordedEvent[]): QualityPatient => ({
@@ -123,7 +129,7 @@ const readAgreements = async (
   kinds: readonly RecordKind[],
 ): Promise<readonly QualityDecision[]> => {
   const rows = await query<DecisionRow>(
-    `select d.id, d.patient, d.centre, d.content, d.shown
+    `select d.id, coalesce(s.merged_into, s.patient) as patient, d.centre, d.content, d.shown
      from leio.decision d join leio.patient_state s on s.patient = d.patient
      where s.kind = any ($1::text[]) order by d.id`,
     [kinds],

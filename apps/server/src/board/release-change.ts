@@ -47,7 +47,7 @@ interface Living {
 const BATCH = 50
 
 const LIVING = `from leio.patient_state s join leio.centre c on c.id = s.centre
-  where s.vital_status <> 'dead' and (c.kind <> 'clinical' or s.kind = 'clinical')`
+  where s.vital_status <> 'dead' and s.merged_into is null and (c.kind <> 'clinical' or s.kind = 'clinical')`
 
 const livingAfter = ({ query }: Transaction, after: string | undefined): Promise<readonly Living[]> =>
   query<Living>(

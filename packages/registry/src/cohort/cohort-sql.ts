@@ -3,7 +3,7 @@
  *
  * Row-level security shows a person the records of their own centre only, so no statement names a centre. True is in,
  * false is out, and NULL is "cannot be said", which is counted and listed apart. Counts and members belong together: run
- * both in one transaction of REPEATABLE READ.
+ * both in one transaction of REPEATABLE READ. A record that is merged into another one is counted there, once.
  */
 import { jsonbPlaces, toSql } from '@leio/compile/to-sql'
 import type { Derivations } from '@leio/rules/derivation'
@@ -34,7 +34,7 @@ export const cohortCountsSql = (cohort: CohortDefinition, derivations: Derivatio
   (count(*) filter (where asked and meets is true))::int as "selected"
 from (
   select asked, case when asked then ${conditionOf(cohort, derivations)} end as meets
-  from (select s.*, s.kind = any($1::text[]) as asked from leio.patient_state s) s
+  from (select s.*, s.kind = any($1::text[]) as asked from leio.patient_state s where s.merged_into is null) s
 ) judged`,
   values: [cohort.kinds],
 })
@@ -55,7 +55,7 @@ export const cohortMembersSql = (
 ): SqlStatement => ({
   text: `select s.patient, s.centre, s.course, s."values", s.facts
 from leio.patient_state s
-where s.kind = any($1::text[])
+where s.kind = any($1::text[]) and s.merged_into is null
   and (${conditionOf(cohort, derivations)}) is ${who === 'selected' ? 'true' : 'null'}
 order by s.patient`,
   values: [cohort.kinds],

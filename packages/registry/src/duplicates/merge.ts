@@ -2,7 +2,8 @@
  * A merge of two records as an entry in a journal, which another entry can take back (H-22).
  *
  * Words: the records stay as they are, and an event is always appended to the record that was open. A *merge* says that
- * two records are one patient; *seen together* are all records that standing merges join. Taking a merge back removes
+ * two records are one patient, and into which of them the other is merged; *seen together* are all records that standing
+ * merges join, and the *kept* one among them is the one that is merged into none. Taking a merge back removes
  * nothing and moves nothing, so each record is byte for byte what it would be without the merge. Two persons agree to a
  * merge: the one who proposes it and another who confirms it. No program writes an entry by itself.
  */
@@ -13,6 +14,7 @@ export type JournalEntry =
   | {
       readonly kind: 'merge'
       readonly id: string
+      /** The record that is kept, and the one that is merged into it. */
       readonly patients: readonly [string, string]
       readonly proposedBy: string
       readonly confirmedBy: string
@@ -37,6 +39,7 @@ export const JOURNAL_PROBLEMS = [
   'one-person',
   'same-record',
   'already-together',
+  'merged-already',
   'no-such-merge',
   'no-reason',
   'id-taken',
@@ -69,6 +72,23 @@ export const seenTogether = (journal: Journal, patient: string): readonly string
   return [...found].sort()
 }
 
+/**
+ * The kept record of those that are seen together with one. After merges of b into a and of a into c, it is c for each of
+ * the three. A record is merged into one other at a time, so there is always exactly one.
+ */
+export const keptRecord = (journal: Journal, patient: string): string => {
+  const into = new Map(standingMerges(journal).map(({ patients: [kept, merged] }) => [merged, kept]))
+  let kept = patient
+  for (let next = into.get(kept); next !== undefined; next = into.get(kept)) kept = next
+  return kept
+}
+
+/** How many merges lie between a record and the kept one; 0 for that itself. */
+export const mergeDepth = (journal: Journal, patient: string): number => {
+  const merge = standingMerges(journal).find(({ patients }) => patients[1] === patient)
+  return merge === undefined ? 0 : 1 + mergeDepth(journal, merge.patients[0])
+}
+
 const problem = (kind: JournalProblem['kind'], message: string, cure: string): JournalProblem => ({
   kind,
   message,
@@ -90,6 +110,15 @@ const mergeProblems = (journal: Journal, { patients, proposedBy, confirmedBy }: 
     ...(a === b ? [problem('same-record', 'Both records are the same one.', 'Name two records.')] : []),
     ...(a !== b && seenTogether(journal, a).includes(b)
       ? [problem('already-together', 'The two records are seen together already.', 'Nothing is left to do.')]
+      : []),
+    ...(keptRecord(journal, b) !== b && !seenTogether(journal, a).includes(b)
+      ? [
+          problem(
+            'merged-already',
+            'The record is merged into another one already.',
+            'Merge the record into which it is merged, or undo that merge first.',
+          ),
+        ]
       : []),
   ]
 }

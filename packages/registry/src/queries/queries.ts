@@ -54,12 +54,14 @@ export class NoSuchQuery extends Error {}
 /** The query's state does not allow it: a resolved query is neither answered nor resolved again. */
 export class QueryIsSettled extends Error {}
 
-const QUERY = `select q.id, q.patient, s.number as "patientNumber", s.label as "patientLabel", q.fact, q.event, q.kind, q.question,
+/** A question about a record that is merged into another one is asked about that one; its event says which record it is of. */
+const QUERY = `select q.id, s.patient, s.number as "patientNumber", s.label as "patientLabel", q.fact, q.event, q.kind, q.question,
   q.state, q.version, q.raised_by_name as "raisedBy", q.raised_at as "raisedAt",
   (select coalesce(jsonb_agg(jsonb_strip_nulls(jsonb_build_object('at', to_char(l.at at time zone 'UTC',
      'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'by', l.by_name, 'action', l.action, 'how', l.how, 'text', l.text))
      order by l.sequence), '[]') from leio.query_log l where l.query = q.id) as log
-  from leio.query q join leio.patient_state s on s.patient = q.patient`
+  from leio.query q join leio.patient_state o on o.patient = q.patient
+    join leio.patient_state s on s.patient = coalesce(o.merged_into, o.patient)`
 
 export interface QueryFilter {
   readonly state?: QueryState | undefined
@@ -76,7 +78,7 @@ export const listQueries = async (
 ): Promise<{ readonly queries: readonly DataQuery[]; readonly next?: string }> => {
   const [at = null, id = null] = after?.split('|') ?? []
   const rows = await query<DataQuery>(
-    `${QUERY} where ($1::text is null or q.state = $1) and ($2::uuid is null or q.patient = $2)
+    `${QUERY} where ($1::text is null or q.state = $1) and ($2::uuid is null or q.patient = $2 or s.patient = $2)
        and ($3::timestamptz is null or (q.raised_at, q.id) > ($3::timestamptz, $4::uuid))
      order by q.raised_at, q.id limit $5`,
     [state ?? null, patient ?? null, at, id, limit + 1],

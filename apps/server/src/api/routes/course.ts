@@ -48,7 +48,7 @@ const read = route({
   params: PATIENT,
   query: AT,
   handle: async ({ tx, me, params: { patient }, query, context }) => {
-    const events = await readEvents(tx, patient)
+    const events = await readEvents(tx, patient, query)
     if (events.length === 0 && (await tx.query('select 1 from leio.patient where id = $1', [patient])).length === 0)
       throw new NoSuchPatient('There is no such patient here.')
     const { policies } = await readPolicies(tx, me.centre)

@@ -37,7 +37,7 @@ interface RecordRow extends Omit<DuplicateRecord, 'familyName' | 'givenName' | '
 
 // Records of test and demonstration kinds are compared only where they are asked for (H-11).
 const RECORDS = `select s.patient as id, s.centre, s.number, s.identity, s.sex, s.site, s.diagnosis_on as "diagnosisOn"
-  from leio.patient_state s where s.kind = $1 order by s.number`
+  from leio.patient_state s where s.kind = $1 and s.merged_into is null order by s.number`
 
 const recordsOf = async ({ query }: Transaction, kind: string): Promise<readonly DuplicateRecord[]> =>
   (await query<RecordRow>(RECORDS, [kind])).map(({ identity, ...record }) => ({
@@ -118,7 +118,8 @@ const propose = route({
       const { kept, merged } = body
       return {
         status: 201,
-        body: { id, state: 'proposed' },
+        body: { id, state: 'proposed', version: 1 },
+        version: 1,
         audit: { resource: `merge/${id}`, detail: { kept, merged } },
       }
     }),
@@ -128,13 +129,19 @@ const confirm = route({
   method: 'POST',
   path: '/api/merges/:merge/confirm',
   right: 'merge.do',
-  summary: 'Confirms a merge that somebody else proposed.',
+  summary:
+    'Confirms a merge that somebody else proposed, under the version you have seen; both records count as one patient then.',
   params: MERGE,
-  handle: ({ tx, me, params: { merge } }) =>
+  ifMatch: true,
+  handle: ({ tx, me, context: { stateOf }, params: { merge: id }, version: expectedVersion }) =>
     said(async () => {
-      const confirmed = await confirmMerge(tx, me, merge)
-      const { kept, merged } = confirmed
-      return { body: confirmed, audit: { resource: `merge/${merge}`, detail: { kept, merged, step: 'confirmed' } } }
+      const confirmed = await confirmMerge(tx, { id, expectedVersion, person: me, stateOf })
+      const { kept, merged, version } = confirmed
+      return {
+        body: confirmed,
+        version,
+        audit: { resource: `merge/${id}`, detail: { kept, merged, step: 'confirmed' } },
+      }
     }),
 })
 
@@ -145,11 +152,12 @@ const undo = route({
   summary: 'Takes a merge back, or withdraws a proposal; both records are as they would be without it.',
   params: MERGE,
   body: z.strictObject({ reason: REASON }),
-  handle: ({ tx, me, params: { merge }, body: { reason } }) =>
+  ifMatch: true,
+  handle: ({ tx, me, context: { stateOf }, params: { merge: id }, body: { reason }, version: expectedVersion }) =>
     said(async () => {
-      const undone = await undoMerge(tx, me, merge, reason)
-      const { kept, merged } = undone
-      return { body: undone, audit: { resource: `merge/${merge}`, detail: { kept, merged } } }
+      const undone = await undoMerge(tx, { id, expectedVersion, person: me, stateOf, reason })
+      const { kept, merged, version } = undone
+      return { body: undone, version, audit: { resource: `merge/${id}`, detail: { kept, merged } } }
     }),
 })
 

@@ -14,7 +14,7 @@ import { isAllowed } from '../policy.ts'
 import { type AnyRoute, route } from '../route.ts'
 import { SUMMARY } from './patients.ts'
 
-const LIVING = "vital_status <> 'dead' and kind = any ($1)"
+const LIVING = "vital_status <> 'dead' and kind = any ($1) and merged_into is null"
 const KINDS = ['clinical', 'demonstration']
 
 const COUNTS = `select
@@ -114,7 +114,7 @@ const feedOf = async (context: Context, token: string): Promise<string> => {
   const person = { id: owner.person, centre: owner.centre, name: 'calendar', login: '', initials: '', roles: [] }
   const rows = await doorkeeper.as(person, async (tx) => {
     const found = await tx.query<FeedRow>(
-      "select patient as id, number, next_visit_on as due from leio.patient_state where vital_status <> 'dead' and next_visit_state = 'due' and kind = any ($1) order by next_visit_on, number",
+      "select patient as id, number, next_visit_on as due from leio.patient_state where vital_status <> 'dead' and next_visit_state = 'due' and kind = any ($1) and merged_into is null order by next_visit_on, number",
       [KINDS],
     )
     await tx.query("select leio.audit_append('surveillance.feed', 'done', null, null, $1)", [
