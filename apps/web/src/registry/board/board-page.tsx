@@ -63,6 +63,9 @@ const Tools = ({ board, onState }: ToolsProps) => {
           <a className="button" href={`${apiBoard(board.id)}/minutes.pdf`}>
             Minutes (PDF)
           </a>
+          <a className="button" href={`${apiBoard(board.id)}/minutes.html`}>
+            Minutes (page)
+          </a>
           <a className="button" href={`${apiBoard(board.id)}/pack.html`}>
             Pack to read offline
           </a>

@@ -26,6 +26,7 @@ import { DecisionText } from './decision-text.tsx'
 import { DeferForm } from './defer-form.tsx'
 import { FollowThroughSection } from './follow-through.tsx'
 import { ReadinessLine } from './readiness-line.tsx'
+import { ReferralChange } from './referral-change.tsx'
 import { SignDialog } from './sign-dialog.tsx'
 import { kindsText } from './words.ts'
 
@@ -179,6 +180,7 @@ const Signed = ({ one, again }: Pick<CaseProps, 'one' | 'again'>) => {
 const CaseView = ({ board, one, again }: CaseProps) => {
   const session = useSession()
   const isSigned = one.decision != null
+  const mayChange = !isSigned && hasRole(session, 'board-chair', 'registrar')
   return (
     <>
       <PatientBanner patient={one.record} view="Board case" />
@@ -186,9 +188,8 @@ const CaseView = ({ board, one, again }: CaseProps) => {
       <div className="stack-wide">
         {isSigned ? <Signed one={one} again={again} /> : null}
         {!isSigned && hasRole(session, 'board-chair') ? <Writing board={board} one={one} again={again} /> : null}
-        {!isSigned && hasRole(session, 'board-chair', 'registrar') ? (
-          <DeferForm board={board} one={one} again={again} />
-        ) : null}
+        {mayChange ? <ReferralChange board={board} one={one} again={again} /> : null}
+        {mayChange ? <DeferForm board={board} one={one} again={again} /> : null}
         {!isSigned && !hasRole(session, 'board-chair') ? (
           <p className="sheet block quiet">Not decided yet. The chair of the board records the decision.</p>
         ) : null}

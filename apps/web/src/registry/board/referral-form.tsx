@@ -1,5 +1,5 @@
 /** Refers a patient to a board, with the question. The patient is found by number or name, and confirmed by both. */
-import { TOPICS, type Topic } from '@leio/rules/topic'
+import type { Topic } from '@leio/rules/topic'
 import { type FormEvent, useState } from 'react'
 import { queryOf, useApi, useIo } from '../api.ts'
 import { LongField } from '../long-field.tsx'
@@ -9,13 +9,10 @@ import { useChange } from '../use-change.ts'
 import { useRead } from '../use-read.ts'
 import { apiBoard } from './addresses.ts'
 import { caseLine } from './case-name.tsx'
-import { kindName } from './words.ts'
+import { QuestionTopics } from './question-topics.tsx'
 
 /** So many are offered; a longer search narrows it. */
 const OFFERED = 8
-
-/** What a board is asked about; warnings are always looked at. */
-const ASKED: readonly Topic[] = TOPICS.filter((topic) => topic !== 'safety' && topic !== 'mdt')
 
 interface Found {
   readonly patients: readonly PatientSummary[]
@@ -44,27 +41,6 @@ const Matches = ({ search, onPick }: { search: string; onPick: (patient: Patient
     </div>
   )
 }
-
-const Topics = ({ chosen, choose }: { chosen: readonly Topic[]; choose: (topics: readonly Topic[]) => void }) => (
-  <fieldset className="ticks-set">
-    <legend>The question is about</legend>
-    <div className="ticks">
-      {ASKED.map((topic) => (
-        <label key={topic} className="tick">
-          <input
-            type="checkbox"
-            checked={chosen.includes(topic)}
-            onChange={({ target }) =>
-              choose(target.checked ? [...chosen, topic] : chosen.filter((one) => one !== topic))
-            }
-          />{' '}
-          {kindName(topic)}
-        </label>
-      ))}
-    </div>
-    <p className="small quiet">Nothing ticked: a general question. What is missing is worked out for what is ticked.</p>
-  </fieldset>
-)
 
 export const ReferralForm = ({ board, onAdded }: { board: string; onAdded: () => void }) => {
   const api = useApi()
@@ -112,7 +88,7 @@ export const ReferralForm = ({ board, onAdded }: { board: string; onAdded: () =>
             </button>
           </p>
           <LongField label="Question to the board" isRequired value={text} onChange={setText} />
-          <Topics chosen={topics} choose={setTopics} />
+          <QuestionTopics chosen={topics} choose={setTopics} />
           <p>
             <button type="submit" className="button is-main" disabled={change.isBusy}>
               Put on the agenda
