@@ -6,8 +6,8 @@ import type { PageProps } from '../page-props.ts'
 import { RECORD_KINDS, recordKindIn } from '../record-kind.ts'
 import { RegistryLink } from '../registry-link.tsx'
 import { ShownReading } from '../shown-reading.tsx'
-import { useRead } from '../use-read.ts'
-import type { MergesAnswer, PairsAnswer } from './answers.ts'
+import { type Read, useRead } from '../use-read.ts'
+import type { Merge, MergesAnswer, PairsAnswer } from './answers.ts'
 import { MergeList } from './merge-list.tsx'
 import { PairItem } from './pair-item.tsx'
 
@@ -54,6 +54,25 @@ const Kinds = ({ kind }: { readonly kind: string }) => (
   </nav>
 )
 
+const isProposed = ({ state }: Merge): boolean => state === 'proposed'
+
+/** What another registrar has proposed comes first: it is decided soonest, and does not lie under a hundred pairs. */
+const Waiting = ({
+  read: { reading },
+  onChanged,
+}: {
+  readonly read: Read<MergesAnswer>
+  readonly onChanged: () => void
+}) => {
+  const merges = reading.state === 'read' ? reading.answer.body.merges.filter(isProposed) : []
+  return merges.length === 0 ? null : (
+    <section className="stack waiting-merges" aria-labelledby="waiting">
+      <h2 id="waiting">Proposals that wait for a second registrar</h2>
+      <MergeList merges={merges} isComplete={true} onChanged={onChanged} />
+    </section>
+  )
+}
+
 export const DuplicatesPage = ({ query }: PageProps) => {
   const kind = recordKindIn(query)
   const pairs = useRead<PairsAnswer>(`/api/duplicates${queryOf({ kind })}`)
@@ -71,6 +90,7 @@ export const DuplicatesPage = ({ query }: PageProps) => {
           can be taken back at any time.
         </p>
       </header>
+      <Waiting read={merges} onChanged={again} />
       <section className="stack" aria-labelledby="pairs">
         <h2 id="pairs">Records that may be one patient</h2>
         <Kinds kind={kind} />
@@ -78,7 +98,11 @@ export const DuplicatesPage = ({ query }: PageProps) => {
       </section>
       <section className="stack below" aria-labelledby="merges">
         <h2 id="merges">Merges</h2>
-        <ShownReading read={merges}>{({ body }) => <MergeList answer={body} onChanged={again} />}</ShownReading>
+        <ShownReading read={merges}>
+          {({ body: { merges: all, isComplete } }) => (
+            <MergeList merges={all.filter((one) => !isProposed(one))} isComplete={isComplete} onChanged={again} />
+          )}
+        </ShownReading>
       </section>
     </div>
   )

@@ -70,19 +70,22 @@ const Item = ({ merge, onChanged }: { readonly merge: Merge; readonly onChanged:
   )
 }
 
-interface Props {
-  readonly answer: MergesAnswer
+interface Props extends MergesAnswer {
   readonly onChanged: () => void
 }
 
-export const MergeList = ({ answer: { merges, isComplete }, onChanged }: Props) => (
+export const MergeList = ({ merges, isComplete, onChanged }: Props) => (
   <>
-    {merges.length === 0 ? <p className="quiet">No merge was proposed yet.</p> : null}
+    {merges.length === 0 ? <p className="quiet">There is none yet.</p> : null}
     <ul className="stack">
       {merges.map((merge) => (
-        <Item key={`${merge.id} ${merge.state}`} merge={merge} onChanged={onChanged} />
+        <Item key={`${merge.id} ${merge.version}`} merge={merge} onChanged={onChanged} />
       ))}
     </ul>
-    {isComplete ? null : <p className="small unknown">The newest {merges.length} are shown; there are older ones.</p>}
+    {isComplete ? null : (
+      <p className="small unknown">
+        Only what is among the 500 newest merges and proposals is shown; there are older ones.
+      </p>
+    )}
   </>
 )

@@ -15,7 +15,7 @@ export interface ComparedLine {
 const dated = (date: string | null | undefined): string | undefined =>
   date === null || date === undefined ? undefined : dateText(date)
 
-const VITAL = { alive: 'alive', dead: 'dead', unknown: undefined } as const
+const VITAL = { alive: 'Alive', dead: 'Dead', unknown: undefined } as const
 
 const sexText = (code: string | null): string | undefined =>
   code === null ? undefined : (definitionOf('patient.sex').values?.find((one) => one.code === code)?.label ?? code)

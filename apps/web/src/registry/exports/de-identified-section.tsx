@@ -23,7 +23,7 @@ const LEFT_OUT = [
 ] as const
 
 const LeftOut = () => (
-  <div>
+  <div className="stack">
     <h3 className="small">What it leaves out</h3>
     <ul className="bulleted small">
       {LEFT_OUT.map((line) => (

@@ -52,7 +52,7 @@ export const ExportsPage = ({ query }: PageProps) => {
   const kind = recordKindIn(query)
   return (
     <div className="narrow-page">
-      <header className="page-head">
+      <header className="page-head exports-head">
         <h1>Exports</h1>
         <p className="prose">
           A file that leaves the registry is no longer guarded by it. Each download is in the audit. Keep the count and

@@ -69,7 +69,7 @@ export const WORKLISTS: readonly Worklist[] = [
     id: 'imports',
     title: 'Rows that wait',
     what: 'imported rows that a person must settle',
-    to: '/registry/imports',
+    to: '/registry/imports/waiting',
     roles: ['registrar'],
     from: '/api/imports',
     count: sumOf('imports', 'quarantined'),

@@ -50,6 +50,9 @@ export const ImportsPage = (_: PageProps) => {
     <>
       <header className="page-head">
         <h1>Import</h1>
+        <p className="small">
+          <RegistryLink to="/registry/imports/waiting">Rows that wait, over all imports</RegistryLink>
+        </p>
       </header>
       <ImportWizard />
       <div className="below">

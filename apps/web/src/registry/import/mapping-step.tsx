@@ -5,6 +5,7 @@ import { LabelledMenu } from '../forms/labelled-field.tsx'
 import { ProblemNotice } from '../problem-notice.tsx'
 import { useAttempt } from '../sign-in/credentials.tsx'
 import { useRead } from '../use-read.ts'
+import { DictionaryField } from './dictionary-field.tsx'
 import type { ColumnView } from './import-answers.ts'
 import { type MappingDraft, mappingDraftOf, mappingOf } from './mapping-draft.ts'
 import { MappingEditor } from './mapping-editor.tsx'
@@ -44,6 +45,7 @@ export const MappingStep = ({ kind, columns, onMapping }: Props) => {
         options={[NEW, ...saved.map(({ id, name }) => ({ value: id, label: name }))]}
         onChoose={choose}
       />
+      {chosen === '' && kind === 'redcap' ? <DictionaryField draft={draft} onDraft={set} /> : null}
       {chosen === '' ? <MappingEditor views={columns} draft={draft} onDraft={set} /> : null}
       {problem === undefined ? null : <ProblemNotice problem={problem} />}
       <div className="row">
