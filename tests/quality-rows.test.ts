@@ -77,4 +77,13 @@ onEachPostgres('Quality indicators', (registry) => {
     await write(writer, id, 2, { ...board(), supersedes: events[0], retraction: 'Another patient.' })
     expect((await measured(writer))('board-before-treatment')).toMatchObject({ fulfilled: 0, cannotSay: 1 })
   })
+  it('do not take an operation that was only planned as the first treatment', async () => {
+    const writer = await server.signedIn('east', 'registrar')
+    await patient(writer, '1', [
+      surgery('2024-01-01', { 'surgery.status': 'planned' }),
+      board('2024-03-01'),
+      surgery('2024-06-01', {}),
+    ])
+    expect((await measured(writer))('board-before-treatment')).toMatchObject({ fulfilled: 1, notFulfilled: 0 })
+  })
 })

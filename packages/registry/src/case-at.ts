@@ -16,8 +16,8 @@ import { present } from '@leio/facts/json-shape'
 import { intervalOf } from '@leio/facts/partial-date'
 import type { RecistBlock } from '@leio/facts/recist-block'
 import type { Identity, Moment, RecordedEvent } from './event.ts'
-import { recordingOrder } from './merges/recording-order.ts'
 import { sayingsOf, settledFact } from './fact-sayings.ts'
+import { recordingOrder } from './merges/recording-order.ts'
 
 export interface CaseAtOptions {
   /** ISO instant, UTC: only what was recorded by then, corrections included. */

@@ -17,19 +17,13 @@ export interface Saying {
   readonly fact: Fact
   /** Of the event. */
   readonly moment?: Moment
-  /** The place of the event in its record. */
-  readonly sequence: number
 }
 
 export type Sayings = ReadonlyMap<FactId, readonly Saying[]>
 
 /** What an event says of a fact, with the date and source of the event where the fact has none of its own. */
-export const sayingOf = (
-  fact: Fact,
-  { moment, source, sequence }: Pick<RecordedEvent, 'moment' | 'source' | 'sequence'>,
-): Saying => ({
+export const sayingOf = (fact: Fact, { moment, source }: Pick<RecordedEvent, 'moment' | 'source'>): Saying => ({
   fact: { ...fact, source: fact.source ?? source, ...present({ asOf: fact.asOf ?? moment?.date }) },
-  sequence,
   ...present({ moment }),
 })
 
@@ -44,15 +38,16 @@ export const sayingsOf = (standing: readonly RecordedEvent[]): Sayings => {
   return sayings
 }
 
-const replaces = (a: Saying, b: Saying): boolean => {
+/** Whether one replaces the other; `isRecordedLater` decides where both are of the same day, or of none. */
+const replaces = (a: Saying, b: Saying, isRecordedLater: boolean): boolean => {
   if (a.moment === undefined || b.moment === undefined)
-    return a.moment === b.moment ? a.sequence > b.sequence : b.moment === undefined
+    return a.moment === b.moment ? isRecordedLater : b.moment === undefined
   // Days from the diagnosis and dates never meet in one record; should they, the dates count as the later.
   if (!areComparable(a.moment, b.moment)) return a.moment.date !== undefined
   const [own, other] = [spanOf(a.moment), spanOf(b.moment)]
   if (own.earliest !== other.latest) return own.earliest > other.latest
   // One may begin on the last day of the other: only two full days are the same day for certain.
-  return own.latest === other.earliest && a.sequence > b.sequence
+  return own.latest === other.earliest && isRecordedLater
 }
 
 const wordOf = (value: FactValue): string => JSON.stringify(typeof value === 'object' ? [...value].sort() : value)
@@ -71,13 +66,14 @@ export const conflicting = (sayings: readonly Saying[]): Fact => ({
 })
 
 /**
- * The fact that sayings leave, in the order of the patient's time; undefined where there are none. 50 of "2024-03" and 70
+ * The fact that sayings leave; undefined where there are none. They come in the order of the patient's time, those of one day
+ * in the order of recording. 50 of "2024-03" and 70
  * of "2024-06" give 70; 50 of "2024" and 70 of "2024-06" are unknown, conflicting, with both sources.
  */
 export const settledFact = (sayings: readonly Saying[]): Fact | undefined => {
   const last = sayings.at(-1)
   if (last === undefined || sayings.length === 1) return last?.fact
-  const left = sayings.filter((one) => !sayings.some((other) => replaces(other, one)))
+  const left = sayings.filter((one, at) => !sayings.some((other, place) => replaces(other, one, place > at)))
   const newest = left.at(-1) ?? last
   return left.every(({ fact }) => saysTheSame(fact, newest.fact)) ? newest.fact : conflicting(left)
 }

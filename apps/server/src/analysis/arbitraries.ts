@@ -1,7 +1,9 @@
 /** A seeded cohort of made-up patients for the tests of analyses: some facts unknown, some days partial. */
+import type { FactId } from '@leio/facts/dictionary'
 import type { Fact, FactValue } from '@leio/facts/fact'
 import type { Course } from '@leio/registry/course'
 import { dateOfDay } from '@leio/registry/course/calendar-days'
+import type { Saying } from '@leio/registry/fact-sayings'
 import type { CohortMember } from './cohort-set.ts'
 
 /** Numbers in [0, 1): mulberry32. */
@@ -38,23 +40,26 @@ const courseOf = (random: () => number, risk: number): Course => {
 /** `madeUpMembers(300, 7)`: the same 300 patients each time. */
 export const madeUpMembers = (count: number, seed: number): readonly CohortMember[] => {
   const random = seeded(seed)
+  // Mostly before the operation, and for some after it: those are not known at time zero.
   const known = (value: FactValue): Fact =>
     random() < 0.05
       ? { state: 'unknown' }
-      : { state: 'known', value, asOf: dateOfDay(FIRST_DAY + Math.floor(random() * 1600)) }
+      : { state: 'known', value, asOf: dateOfDay(FIRST_DAY - 400 + Math.floor(random() * 600)) }
+  const said = (facts: Readonly<Partial<Record<FactId, Fact>>>): ReadonlyMap<FactId, readonly Saying[]> =>
+    new Map(Object.entries(facts).map(([id, fact]) => [id as FactId, [{ fact }]]))
   return Array.from({ length: count }, (_, at) => {
     const isUterine = random() < 0.4
     const size = 20 + Math.floor(random() * 200)
     return {
       patient: `case-${String(at).padStart(5, '0')}`,
       course: courseOf(random, (isUterine ? 1 : 1.5) * (size > 100 ? 1.6 : 1)),
-      facts: {
+      sayings: said({
         'tumour.site': known(isUterine ? 'uterus' : random() < 0.7 ? 'retroperitoneum' : 'extremity'),
         'tumour.size': known(size),
         'patient.age': known(30 + Math.floor(random() * 50)),
         'care.specialist-centre': known(random() < 0.6),
         'surgery.margin': known(random() < 0.6 ? 'r0' : 'r1'),
-      },
+      }),
     }
   })
 }

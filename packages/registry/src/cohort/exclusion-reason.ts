@@ -22,7 +22,7 @@ export const REASON_TEXTS: Readonly<Record<ExclusionReason, string>> = {
   'time-zero-undated': 'the day from which time is counted is not recorded',
   'time-zero-not-reached': 'time does not begin: the record holds no such day',
   'time-zero-partial': 'the day from which time is counted is known to the month or year only',
-  'group-unknown': 'the group is not known',
+  'group-unknown': 'the group is not known at time zero',
   'days-and-dates': 'some moments are calendar dates, others days from the diagnosis',
   'outcome-undated': 'an outcome happened, or may have, on a day that is not recorded',
   'outcome-partial': 'the day of an outcome is known to the month or year only',

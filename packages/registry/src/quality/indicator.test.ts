@@ -15,7 +15,8 @@ const patient = (rest: Partial<QualityPatient>): QualityPatient => ({
   surveillance: { state: 'not-yet' },
   ...rest,
 })
-const event = (kind: RecordedEvent['kind'], moment?: Moment) => ({ kind, ...(moment && { moment }) }) as RecordedEvent
+const event = (kind: RecordedEvent['kind'], moment?: Moment) =>
+  ({ kind, body: {}, ...(moment && { moment }) }) as RecordedEvent
 const operatedOn = (date: string) => ({ isRecorded: true, first: { date } })
 const said = (value: boolean): Facts => ({ 'care.mdt-discussed': known(value) })
 

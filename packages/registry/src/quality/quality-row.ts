@@ -1,6 +1,7 @@
 /** What quality indicators read of a patient and of a decision, worked out from standing events and signed decisions. */
 import type { Facts } from '@leio/facts/fact'
 import { firstMoment } from '../course/moment-span.ts'
+import { isUndoneOperation } from '../course/primary-surgery.ts'
 import type { Moment, RecordedEvent } from '../event.ts'
 import type { NextVisitState } from '../patient-state.ts'
 
@@ -33,11 +34,13 @@ export interface QualityDecision {
 const TREATMENTS: ReadonlySet<string> = new Set(['surgery', 'systemic-therapy', 'radiotherapy'])
 
 /**
- * The first treatment that standing events show. A treatment without a date may be the first, so that then none is.
+ * The first treatment that standing events show. A treatment without a date may be the first, so that then none is; an
+ * operation that was only planned is none.
  * `firstTreatmentOf([])` is `{ isRecorded: false }`.
  */
 export const firstTreatmentOf = (standing: readonly RecordedEvent[]): Treatment => {
-  const moments = standing.filter(({ kind }) => TREATMENTS.has(kind)).map(({ moment }) => moment)
+  const treatments = standing.filter((event) => TREATMENTS.has(event.kind) && !isUndoneOperation(event))
+  const moments = treatments.map(({ moment }) => moment)
   const dated = moments.filter((moment) => moment !== undefined)
   const first = dated.length === moments.length ? firstMoment(dated) : undefined
   return { isRecorded: moments.length > 0, ...(first === undefined ? {} : { first }) }
