@@ -42,7 +42,17 @@ export interface EventJson {
   readonly body: EventBodyJson
 }
 
+/** Another record of the same patient. */
+export interface OtherRecord {
+  readonly id: string
+  readonly number: string
+}
+
 export interface RecordJson extends PatientSummary {
+  /** The record into which this one is merged; this one stands in no list then. */
+  readonly mergedInto: OtherRecord | null
+  /** Records that are merged into this one; their events are among `events`. */
+  readonly mergedRecords: readonly OtherRecord[]
   readonly events: readonly EventJson[]
   readonly facts: Readonly<Record<string, unknown>>
   readonly case: { readonly facts: Readonly<Record<string, unknown>>; readonly recist?: unknown }

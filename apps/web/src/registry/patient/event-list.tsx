@@ -2,7 +2,7 @@
 import { KIND_FORMS } from '../forms/event-kinds.ts'
 import { partLines } from '../forms/part-words.ts'
 import { instantText, momentText } from '../moment-words.ts'
-import type { EventJson } from '../record.ts'
+import type { EventJson, OtherRecord } from '../record.ts'
 import { RegistryLink } from '../registry-link.tsx'
 import { addressTo } from '../route.ts'
 import { factTexts, saidFacts } from './event-words.ts'
@@ -29,9 +29,10 @@ const Says = ({ event }: { readonly event: EventJson }) => (
   </>
 )
 
-const Origin = ({ event }: { readonly event: EventJson }) => (
+const Origin = ({ event, of }: { readonly event: EventJson; readonly of?: OtherRecord | undefined }) => (
   <p className="small quiet">
     {event.source} · recorded by {event.authorName}, {instantText(event.recordedAt)}
+    {of === undefined ? '' : ` · in the record number ${of.number}`}
   </p>
 )
 
@@ -55,8 +56,13 @@ const Earlier = ({ earlier, isRetracted }: Standing) => {
   )
 }
 
-const Row = ({ standing, canChange }: { readonly standing: Standing; readonly canChange: boolean }) => {
+interface RowProps extends Pick<Props, 'others' | 'canChange'> {
+  readonly standing: Standing
+}
+
+const Row = ({ standing, others, canChange }: RowProps) => {
   const { event, isRetracted } = standing
+  const of = others.find(({ id }) => id === event.patient)
   const toCorrect = addressTo('/registry/patients/:patient/events/:event', { patient: event.patient, event: event.id })
   return (
     <li className={`record-event ${isRetracted ? 'is-retracted' : ''}`} id={`event-${event.id}`}>
@@ -70,7 +76,7 @@ const Row = ({ standing, canChange }: { readonly standing: Standing; readonly ca
         ) : (
           <Says event={event} />
         )}
-        <Origin event={event} />
+        <Origin event={event} of={of} />
         <Earlier {...standing} />
       </div>
       {canChange && !isRetracted ? (
@@ -88,17 +94,19 @@ const Row = ({ standing, canChange }: { readonly standing: Standing; readonly ca
 
 interface Props {
   readonly events: readonly EventJson[]
+  /** Merged records, whose events say which record they are of. */
+  readonly others: readonly OtherRecord[]
   /** False for a record as it was known earlier. */
   readonly canChange: boolean
 }
 
-export const EventList = ({ events, canChange }: Props) => {
+export const EventList = ({ events, others, canChange }: Props) => {
   const history = historyOf(events)
   if (history.length === 0) return <p className="topic-body quiet">No event is recorded yet.</p>
   return (
     <ol className="record-events">
       {history.map((standing) => (
-        <Row key={standing.event.id} standing={standing} canChange={canChange} />
+        <Row key={standing.event.id} standing={standing} others={others} canChange={canChange} />
       ))}
     </ol>
   )

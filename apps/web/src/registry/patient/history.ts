@@ -25,6 +25,8 @@ const byTime = (a: Standing, b: Standing): number => {
   const [leftDay, rightDay] = [a.event.moment?.day, b.event.moment?.day]
   if (leftDay !== undefined && rightDay !== undefined && leftDay !== rightDay) return leftDay - rightDay
   if (left !== undefined && right !== undefined && left !== right) return left < right ? -1 : 1
+  // The sequence of another record says nothing beside this one's; where records were merged the recorded time does.
+  if (a.event.patient !== b.event.patient) return a.event.recordedAt < b.event.recordedAt ? -1 : 1
   return a.event.sequence - b.event.sequence
 }
 

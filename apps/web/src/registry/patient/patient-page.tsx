@@ -17,6 +17,7 @@ import type { CourseJson } from './course.ts'
 import { Lines, Recurrences, Response } from './course-sections.tsx'
 import { EventList } from './event-list.tsx'
 import { knownAt } from './history.ts'
+import { MergedNotice } from './merged-notice.tsx'
 import { NextVisit } from './next-visit.tsx'
 import { PatientQueries } from './patient-queries.tsx'
 import { PlanSummary } from './plan-summary.tsx'
@@ -94,7 +95,7 @@ const Main = ({ record, day }: RecordProps) => {
           {({ body }) => <PlanSummary patient={record.id} plan={body} facts={facts} />}
         </ShownReading>
         <Section title="Events" aside={<span className="small quiet number">{events.length} recorded</span>}>
-          <EventList events={events} canChange={day === null} />
+          <EventList events={events} others={record.mergedRecords} canChange={day === null} />
         </Section>
       </div>
       <div className="record-side stack">
@@ -125,6 +126,7 @@ export const PatientPage = ({ params, query }: PageProps) => {
       {({ body }) => (
         <>
           <PatientBanner patient={body} view="Record" />
+          <MergedNotice {...body} />
           <Head record={body} day={at === undefined ? null : day} />
           {at === undefined || day === null ? null : <EarlierNotice day={day} />}
           <Main record={body} day={at === undefined ? null : day} />
