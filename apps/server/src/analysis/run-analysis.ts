@@ -2,6 +2,7 @@
 import type { FactId } from '@leio/facts/dictionary'
 import type { Problem } from '@leio/facts/problem'
 import { knowledgeHash } from '@leio/plan/make-plan'
+import type { OutsideDraft } from '@leio/registry/cohort/analysis-outside'
 import type { AnalysisSet } from '@leio/registry/cohort/analysis-set'
 import { attritionOfAnalysis } from '@leio/registry/cohort/attrition'
 import type { CohortDefinition } from '@leio/registry/cohort/cohort-definition'
@@ -10,12 +11,21 @@ import type { Context } from '../api/context.ts'
 import { analyseCohort } from './analyse-cohort.ts'
 import { analysisCsv } from './analysis-csv.ts'
 import type { CohortAnalysisRequest } from './analysis-request.ts'
-import { chooseCohort } from './choose-cohort.ts'
+import { type Choosing, chooseCohort } from './choose-cohort.ts'
 import { cohortSet } from './cohort-set.ts'
+import { CHOOSING_PART } from './filter-watched.ts'
+import { outsideDraft } from './outside-answer.ts'
 import { type AnalysisCircumstances, type SavedAnalysis, saveAnalysis } from './saved-analysis.ts'
 
 export type RanAnalysis =
-  | { readonly saved: SavedAnalysis; readonly set: AnalysisSet; readonly csv: string; readonly problems?: undefined }
+  | {
+      readonly saved: SavedAnalysis
+      readonly set: AnalysisSet
+      readonly csv: string
+      /** What may leave the centre of it. */
+      readonly outside: OutsideDraft
+      readonly problems?: undefined
+    }
   | { readonly problems: readonly Problem[]; readonly saved?: undefined }
 
 const factsRead = ({ group, covariates }: CohortAnalysisRequest): readonly FactId[] => [
@@ -38,8 +48,9 @@ export const setOf = async (
   cohort: CohortDefinition,
   request: CohortAnalysisRequest,
   releases: Context['releases'],
+  choosing: Choosing = {},
 ) => {
-  const chosen = await chooseCohort(tx, cohort, releases, factsRead(request))
+  const chosen = await chooseCohort(tx, cohort, releases, factsRead(request), choosing)
   return { ...chosen, set: cohortSet(chosen.members, request) }
 }
 
@@ -49,8 +60,10 @@ export const runAnalysis = async (
   cohort: CohortDefinition,
   request: CohortAnalysisRequest,
   context: Pick<Context, 'releases' | 'codeVersion'>,
+  choosing: Choosing = {},
 ): Promise<RanAnalysis> => {
-  const { counts, advice, set } = await setOf(tx, cohort, request, context.releases)
+  const { counts, advice, set } = await setOf(tx, cohort, request, context.releases, choosing)
+  await choosing.progress?.(CHOOSING_PART, `Computing over ${set.rows.length} patients`)
   const { analysis, problems } = analyseCohort(set, request)
   if (analysis === undefined)
     return {
@@ -66,5 +79,5 @@ export const runAnalysis = async (
     request,
     ...circumstancesNow(context),
   })
-  return { saved, set, csv: analysisCsv(set) }
+  return { saved, set, csv: analysisCsv(set), outside: outsideDraft(set, analysis, saved) }
 }

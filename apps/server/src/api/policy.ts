@@ -30,7 +30,7 @@ export const POLICY = {
   'follow-through': { add: CARE },
   'release-change': { read: CLINICAL, run: CHAIR },
   cohort: { list: ANALYSIS, read: ANALYSIS, add: ANALYSIS, change: ANALYSIS },
-  analysis: { list: ANALYSIS, read: ANALYSIS, run: ANALYSIS },
+  analysis: { list: ANALYSIS, read: ANALYSIS, run: ANALYSIS, 'give-out': ANALYSIS },
   indicator: { read: ['analyst', 'board-chair', 'registrar'], publish: CHAIR },
   audit: { read: ['auditor'], verify: ['auditor'] },
   person: { list: ['administrator'], add: ['administrator'], change: ['administrator'] },

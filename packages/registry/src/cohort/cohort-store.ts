@@ -3,6 +3,7 @@
 import { VersionConflict } from '../append-event.ts'
 import type { Transaction } from '../connect.ts'
 import type { Person } from '../ticket.ts'
+import type { OutsideDraft } from './analysis-outside.ts'
 
 export interface StoredCohort {
   readonly id: string
@@ -63,15 +64,35 @@ export interface StoredAnalysis {
 
 const ANALYSIS = 'id, cohort, at, author_name as "by"'
 
-/** Keeps an analysis with the CSV of its set; id and time. */
+export interface NewAnalysis extends OutsideDraft {
+  /** That of the job that made it; a new one unless given. */
+  readonly id?: string
+  readonly cohort: string | undefined
+  readonly saved: unknown
+  readonly data: string
+}
+
+/** Keeps an analysis with the CSV of its set and what may leave the centre of it; id and time. */
 export const addAnalysis = async (
   { query }: Transaction,
   me: Person,
-  { cohort, saved, data }: { readonly cohort: string | undefined; readonly saved: unknown; readonly data: string },
+  { id, cohort, saved, data, patients, analysed, outside }: NewAnalysis,
 ): Promise<{ readonly id: string; readonly at: string }> => {
   const [row] = await query<{ id: string; at: string }>(
-    'insert into leio.analysis (centre, cohort, saved, data, author, author_name) values ($1, $2, $3, $4, $5, $6) returning id, at',
-    [me.centre, cohort ?? null, JSON.stringify(saved), data, me.id, me.name],
+    `insert into leio.analysis (id, centre, cohort, saved, data, author, author_name, patients, analysed, outside)
+     values (coalesce($1, gen_random_uuid()), $2, $3, $4, $5, $6, $7, $8, $9, $10) returning id, at`,
+    [
+      id ?? null,
+      me.centre,
+      cohort ?? null,
+      JSON.stringify(saved),
+      data,
+      me.id,
+      me.name,
+      patients,
+      analysed,
+      JSON.stringify(outside),
+    ],
   )
   return row ?? { id: '', at: '' }
 }

@@ -1,4 +1,5 @@
 /** Analyses of cohorts: computed from the records as they stand, kept with all that is needed to compute them again. */
+import { keepGivenOut, lockOutside, readGivenOut, readOutsideDraft } from '@leio/registry/cohort/analysis-outside'
 import type { CohortDefinition } from '@leio/registry/cohort/cohort-definition'
 import {
   addAnalysis,
@@ -9,14 +10,18 @@ import {
   type StoredAnalysis,
 } from '@leio/registry/cohort/cohort-store'
 import type { Transaction } from '@leio/registry/connect'
+import type { Person } from '@leio/registry/ticket'
 import { z } from 'zod'
 import { analysisFigure, curveDataOf } from '../../analysis/analysis-figure.ts'
+import { ANALYSIS as ANALYSIS_JOB, type AnalysisOrder, LongAnalysis, runAtOnce } from '../../analysis/analysis-job.ts'
 import { type CohortAnalysisRequest, readAnalysisRequest } from '../../analysis/analysis-request.ts'
-import { circumstancesNow, runAnalysis, setOf } from '../../analysis/run-analysis.ts'
+import { outsideAnswer } from '../../analysis/outside-answer.ts'
+import { circumstancesNow, setOf } from '../../analysis/run-analysis.ts'
 import { differencesFrom, type SavedAnalysis } from '../../analysis/saved-analysis.ts'
+import { enqueue } from '../../jobs/queue.ts'
 import { notFound, refused } from '../api-error.ts'
 import type { Context } from '../context.ts'
-import { type AnyRoute, route } from '../route.ts'
+import { type Answer, type AnyRoute, route } from '../route.ts'
 import { cohortOf, SNAPSHOT } from './cohorts.ts'
 
 const ANALYSIS = z.object({ analysis: z.uuid() })
@@ -53,20 +58,36 @@ const shown = ({ id, cohort, at, by, saved }: StoredAnalysis) => {
   return { id, cohort, at, by, definition, ...rest, request, ...analysis, ...drawn }
 }
 
+/** Undefined where the work is one for a job. */
+const atOnce = async <Ran>(work: () => Promise<Ran>): Promise<Ran | undefined> => {
+  try {
+    return await work()
+  } catch (error) {
+    if (error instanceof LongAnalysis) return undefined
+    throw error
+  }
+}
+
+const asJob = async (tx: Transaction, me: Person, order: AnalysisOrder): Promise<Answer> => {
+  const job = await enqueue(tx, me, ANALYSIS_JOB, order)
+  return { status: 202, body: { job }, audit: { resource: `job/${job}` } }
+}
+
 const run = route({
   method: 'POST',
   path: '/api/analyses',
   right: 'analysis.run',
-  summary: 'Analyses a cohort by an endpoint and a method, and keeps the analysis.',
+  summary: 'Analyses a cohort by an endpoint and a method, and keeps the analysis; a long one as a job (202).',
   body: NEW,
   transaction: SNAPSHOT,
   handle: async ({ tx, me, body, context }) => {
     const { cohort, definition, ...rest } = body
     const request = requestOf(rest)
     const chosen = await definitionOf(tx, { cohort, definition }, context)
-    const ran = await runAnalysis(tx, chosen, request, context)
+    const ran = await atOnce(() => runAtOnce(tx, chosen, request, context))
+    if (ran === undefined) return asJob(tx, me, { cohort: cohort ?? null, definition: chosen, request })
     if (ran.saved === undefined) throw refused(ran.problems, 'This cannot be analysed.')
-    const { id, at } = await addAnalysis(tx, me, { cohort, saved: ran.saved, data: ran.csv })
+    const { id, at } = await addAnalysis(tx, me, { cohort, saved: ran.saved, data: ran.csv, ...ran.outside })
     return {
       status: 201,
       body: shown({ id, cohort: cohort ?? null, at, by: me.name, saved: ran.saved }),
@@ -157,4 +178,31 @@ const repeat = route({
   },
 })
 
-export const analysisRoutes: readonly AnyRoute[] = [run, list, read, data, figure, repeat]
+/** The same analysis again is what was given; it tells nothing new. */
+const giveOut = async (tx: Transaction, me: Person, analysis: string): Promise<unknown> => {
+  await lockOutside(tx, me)
+  const before = await readGivenOut(tx)
+  const again = before.find((one) => one.analysis === analysis)
+  if (again !== undefined) return again.given
+  const draft = await readOutsideDraft(tx, analysis)
+  if (draft === undefined) throw notFound('analysis')
+  const { answer, problem } = outsideAnswer(draft, before)
+  if (problem !== undefined) throw refused([problem], 'This may not leave the centre.')
+  await keepGivenOut(tx, me, { analysis, patients: draft.patients, analysed: draft.analysed, given: answer })
+  return answer
+}
+
+const outside = route({
+  method: 'GET',
+  path: '/api/analyses/:analysis/outside',
+  right: 'analysis.give-out',
+  summary:
+    'What may leave the centre of an analysis, small cells suppressed; refused beside what left before and is too close.',
+  params: ANALYSIS,
+  handle: async ({ tx, me, params: { analysis } }) => ({
+    body: await giveOut(tx, me, analysis),
+    audit: { resource: `analysis/${analysis}`, detail: { as: 'outside' } },
+  }),
+})
+
+export const analysisRoutes: readonly AnyRoute[] = [run, list, read, data, figure, repeat, outside]

@@ -21,6 +21,7 @@ import type { Analysis, Attrition } from './answers.ts'
 import { AttritionView } from './attrition-view.tsx'
 import { BiasGuard } from './bias-guard.tsx'
 import { COHORTS, cohortAddress } from './cohort-page.tsx'
+import { GiveOut } from './give-out.tsx'
 import { ResultNumbers } from './result-numbers.tsx'
 import { METHOD_NAMES } from './words.ts'
 
@@ -188,6 +189,7 @@ const AnalysisView = ({ analysis }: { readonly analysis: Analysis }) => {
         </div>
         <div className="analysis-made">
           <Provenance analysis={analysis} />
+          <GiveOut id={analysis.id} />
         </div>
       </div>
     </>

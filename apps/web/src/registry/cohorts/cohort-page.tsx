@@ -12,6 +12,7 @@ import { useChange } from '../use-change.ts'
 import { useHold } from '../use-hold.ts'
 import { useRead } from '../use-read.ts'
 import { AnalysisForm, askedOf, requestOf } from './analysis-form.tsx'
+import { AnalysisJob } from './analysis-job.tsx'
 import type { CohortJson, Declared, StoredCohort } from './answers.ts'
 import { AttritionView } from './attrition-view.tsx'
 import { CohortPicker } from './cohort-picker.tsx'
@@ -121,18 +122,23 @@ interface AnalyseProps {
   readonly onRan: () => void
 }
 
+/** The analysis, or the job that makes it. */
+type Made = { readonly id: string; readonly job?: undefined } | { readonly job: string }
+
 const Analyse = ({ declared, definition, name, cohort, onRan }: AnalyseProps) => {
   const api = useApi()
   const io = useIo()
   const change = useChange()
   const [asked, ask] = useState(() => askedOf(declared.endpoints))
+  const [job, follow] = useState<string>()
   const run = (): void =>
     void change.run(async () => {
       const of = cohort === undefined ? { definition: { ...definition, name: name.trim() || 'Cohort' } } : { cohort }
       const body = { ...of, ...requestOf(asked) }
-      const { body: made } = await api.ask<{ readonly id: string }>('POST', '/api/analyses', { body, key: io.newKey() })
+      const { body: made } = await api.ask<Made>('POST', '/api/analyses', { body, key: io.newKey() })
       onRan()
-      io.goTo(analysisAddress(made.id), 'push')
+      if (made.job === undefined) io.goTo(analysisAddress(made.id), 'push')
+      else follow(made.job)
     })
   return (
     <section className="sheet block" aria-labelledby="analyse">
@@ -142,12 +148,19 @@ const Analyse = ({ declared, definition, name, cohort, onRan }: AnalyseProps) =>
         <button
           type="button"
           className="button is-main"
-          disabled={change.isBusy || definition === undefined}
+          disabled={change.isBusy || definition === undefined || job !== undefined}
           onClick={run}
         >
           Analyse
         </button>
       </p>
+      {job === undefined ? null : (
+        <AnalysisJob
+          job={job}
+          onMade={(analysis) => io.goTo(analysisAddress(analysis), 'push')}
+          onEnd={() => follow(undefined)}
+        />
+      )}
       {change.problem === undefined ? null : <ProblemNotice problem={change.problem} />}
     </section>
   )
