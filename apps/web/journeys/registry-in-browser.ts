@@ -40,6 +40,15 @@ export interface VisitOptions {
   readonly patience?: number
 }
 
+/** Asks the API as a person, without a browser; for what happens elsewhere meanwhile. Throws where it is refused. */
+export type Ask = <Body>(
+  person: Person,
+  method: string,
+  path: string,
+  body?: unknown,
+  version?: number,
+) => Promise<Body>
+
 export interface RegistryInBrowser {
   readonly address: () => string
   readonly context: () => Context
@@ -51,13 +60,13 @@ export interface RegistryInBrowser {
   readonly visitAs: (person: Person, options?: VisitOptions) => Promise<Page>
   /** Another tab of the same browser. */
   readonly tabBeside: (page: Page, path: string) => Promise<Page>
-  /** Asks the API as a person, without a browser; for what happens elsewhere meanwhile. Throws where it is refused. */
-  readonly ask: <Body>(person: Person, method: string, path: string, body?: unknown, version?: number) => Promise<Body>
+  readonly ask: Ask
   /** What the browser complained of so far; taken, so that a test may expect it. */
   readonly takeFaults: () => readonly string[]
 }
 
-const freePort = (): Promise<number> =>
+/** A port that was free a moment ago. */
+export const freePort = (): Promise<number> =>
   new Promise((found) => {
     const probe = createServer().listen(0, '127.0.0.1', () => {
       const address = probe.address()
@@ -65,8 +74,8 @@ const freePort = (): Promise<number> =>
     })
   })
 
-/** Passkeys are bound to a name, so the origin is no number. */
-const contextOf = (registry: RegistryDatabase, origin: string): Context => ({
+/** What the server works with. Passkeys are bound to a name, so the origin is no number. */
+export const contextOf = (registry: Pick<RegistryDatabase, 'doorkeeper'>, origin: string): Context => ({
   doorkeeper: registry.doorkeeper(),
   clock: systemClock,
   secrets: systemSecrets.with(join(tmpdir(), `leio-journey-${randomBytes(6).toString('hex')}.pem`)),
@@ -82,7 +91,8 @@ const contextOf = (registry: RegistryDatabase, origin: string): Context => ({
   log: () => undefined,
 })
 
-const serverOf = (context: Context): Promise<FastifyInstance> => {
+/** The API before the built page. */
+export const serverOf = (context: Context): Promise<FastifyInstance> => {
   if (!existsSync(join(page, 'registry.html'))) throw new Error('Build the page first: npm run build')
   return pageServer({
     folder: page,
@@ -118,7 +128,7 @@ const setPassword = async ({ doorkeeper }: Context, person: Person, hash: string
 }
 
 /** A session without the time that hashing takes; signing in itself has journeys of its own. */
-const sessionFor = async ({ doorkeeper, secrets }: Context, { id }: Person): Promise<string> => {
+export const sessionFor = async ({ doorkeeper, secrets }: Context, { id }: Person): Promise<string> => {
   const token = secrets.token()
   const hash = secrets.hash(token)
   await doorkeeper.database.query("select leio.session_open(decode($1, 'hex'), $2, 'password', 60, 600, $3)", [
@@ -128,6 +138,23 @@ const sessionFor = async ({ doorkeeper, secrets }: Context, { id }: Person): Pro
   ])
   return token
 }
+
+/** Asks the API of a context that listens, as a person. */
+export const askOf =
+  (context: Context): Ask =>
+  async <Body>(person: Person, method: string, path: string, body?: unknown, version?: number): Promise<Body> => {
+    const answer = await fetch(`${context.settings.origin}${path}`, {
+      method,
+      headers: {
+        cookie: `leio_session=${await sessionFor(context, person)}`,
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(version === undefined ? {} : { 'if-match': `"${version}"` }),
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    })
+    if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`)
+    return (await answer.json()) as Body
+  }
 
 /** Refusals of the API are answers that the page shows; the browser writes each into its console besides. */
 const isAnswer = (text: string): boolean => /Failed to load resource.*status of 4\d\d/.test(text)
@@ -212,19 +239,7 @@ export const registryInBrowser = (registry: RegistryDatabase): RegistryInBrowser
     visit: async (options = {}) => opened(await newContext(options), options.path ?? '/registry'),
     visitAs,
     tabBeside: (tab, path) => opened(tab.context(), path),
-    ask: async <Body>(person: Person, method: string, path: string, body?: unknown, version?: number) => {
-      const answer = await fetch(`${context.settings.origin}${path}`, {
-        method,
-        headers: {
-          cookie: `leio_session=${await sessionFor(context, person)}`,
-          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-          ...(version === undefined ? {} : { 'if-match': `"${version}"` }),
-        },
-        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-      })
-      if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`)
-      return (await answer.json()) as Body
-    },
+    ask: (...question) => askOf(context)(...question),
     takeFaults: () => faults.splice(0),
   }
 }
@@ -248,7 +263,7 @@ interface NewPatient {
 
 /** A patient with events, entered through the API. */
 export const patientWith = async (
-  leio: RegistryInBrowser,
+  leio: Pick<RegistryInBrowser, 'ask'>,
   person: Person,
   number: string,
   events: readonly unknown[],
