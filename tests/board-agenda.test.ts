@@ -32,6 +32,7 @@ interface Tab {
   readonly patient: string
   readonly version: number
   readonly planHashes: object
+  readonly toTakeUp: readonly string[]
 }
 
 onEachPostgres('The agenda', (registry) => {
@@ -55,7 +56,8 @@ onEachPostgres('The agenda', (registry) => {
       next += 1
       const { id } = await refer(me, board, patient.id)
       const { body } = await me.ask('GET', pathOf({ board, id }))
-      tabs.set(id, { id, patient: patient.id, version: body.version, planHashes: body.planHashes })
+      const { version, planHashes, toTakeUp } = body
+      tabs.set(id, { id, patient: patient.id, version, planHashes, toTakeUp })
     }
     for (let count = 0; count < 3; count += 1) await insert()
     for (const step of all) {
@@ -75,7 +77,10 @@ onEachPostgres('The agenda', (registry) => {
       if (step.kind === 'write') {
         const tab = tabs.get(one.id)
         const text = `For ${tab?.patient}`
-        const body = decisionOn({ planHashes: tab?.planHashes ?? {} }, { decision: { text } })
+        const body = decisionOn(
+          { planHashes: tab?.planHashes ?? {}, toTakeUp: tab?.toTakeUp ?? [] },
+          { decision: { text } },
+        )
         const saved = await me.ask('POST', `${path}/decision`, body, { 'if-match': `"${one.version}"` })
         expect(saved.status, saved.text).toBe(200)
         written.set(one.id, text)

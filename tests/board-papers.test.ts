@@ -275,6 +275,7 @@ onEachPostgres('The papers of a board', (registry) => {
       { events: [later] },
       { 'if-match': `"${body.version}"` },
     )
+    expect((await get('pack.html')).text).not.toContain('1 Nov 2026')
     const { text } = await get('minutes.html')
     const [, , article = ''] = /(<article>)([\s\S]*?)<\/article>/.exec(text) ?? []
     expect(article).toContain('RIGHT: the patient')

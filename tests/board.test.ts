@@ -1,6 +1,8 @@
 /** The tumour board through its API: from referral to signed decision and what became of it. */
+import { readFileSync } from 'node:fs'
 import { readEvents } from '@leio/registry/append-event'
 import { type Decision, decisionDigest, readDecisions } from '@leio/registry/board/decision'
+import { dateOfDay, dayNumberOf } from '@leio/registry/course/calendar-days'
 import { expect, it } from 'vitest'
 import {
   addBoard,
@@ -8,7 +10,9 @@ import {
   chairOf,
   decisionOn,
   draftOn,
+  heldOn,
   pathOf,
+  planBoard,
   record,
   reenter,
   refer,
@@ -16,6 +20,11 @@ import {
 } from './board/board-setting.ts'
 import { onEachPostgres } from './on-postgres.ts'
 import { type Asker, registryServer } from './registry-server.ts'
+
+/** The facts of an example whose plan says much for and against in local treatment. */
+const VENA_CAVA = JSON.parse(
+  readFileSync(new URL('../examples/ivc-retroperitoneal.json', import.meta.url), 'utf8'),
+).facts
 
 onEachPostgres('The board', (registry) => {
   const server = registryServer(registry)
@@ -28,7 +37,7 @@ onEachPostgres('The board', (registry) => {
     return { chair, patient, at: { board, id } }
   }
 
-  const decided = async (more: object = {}) => {
+  const decided = async (more: Parameters<typeof draftOn>[2] = {}) => {
     const { chair, patient, at } = await prepared()
     const { shown, draft } = await draftOn(chair, at, more)
     expect(draft.status, draft.text).toBe(200)
@@ -101,7 +110,7 @@ onEachPostgres('The board', (registry) => {
       patient: patient.id,
       board: at.board,
       case: at.id,
-      heldOn: '2026-12-03',
+      heldOn: heldOn(),
       ...shown.planHashes,
       conditions: ['Expert pathology first'],
       preference: 'Wants an operation soon',
@@ -110,7 +119,7 @@ onEachPostgres('The board', (registry) => {
     const { body: recordNow } = await chair.ask('GET', `/api/patients/${patient.id}`)
     expect(recordNow.events.at(-1)).toMatchObject({
       kind: 'board',
-      moment: { date: '2026-12-03' },
+      moment: { date: heldOn() },
       source: 'Tumour board: Sarcoma board',
       body: { detail: 'En bloc resection, ≥ 5 cm margin where possible' },
     })
@@ -291,18 +300,132 @@ onEachPostgres('The board', (registry) => {
   it('follows a decision through; a deviation needs its reason', async () => {
     const { chair, patient, signed } = await decided()
     const path = `/api/decisions/${signed.body.id}/follow-through`
-    const add = (body: object) => chair.ask('POST', path, body)
-    expect((await add({ state: 'ordered', on: '2026-12-04', note: 'Listed for surgery' })).status).toBe(201)
-    expect((await add({ state: 'deviated', on: '2026-12', note: 'Not operated' })).status).toBe(422)
-    expect((await add({ state: 'done', on: '2026-13-01', note: 'x' })).status).toBe(422)
-    expect((await add({ state: 'deviated', on: '2026-12', note: 'Not operated', reason: 'Progression' })).status).toBe(
-      201,
-    )
+    const add = (seen: number, body: object) => chair.ask('POST', path, body, { 'if-match': `"${seen}"` })
+    const deviated = { state: 'deviated', on: '2026-12', note: 'Not operated' }
+    expect((await add(0, { state: 'ordered', on: '2026-12-04', note: 'Listed for surgery' })).status).toBe(201)
+    expect((await add(1, deviated)).status).toBe(422)
+    expect((await add(1, { state: 'done', on: '2026-13-01', note: 'x' })).status).toBe(422)
+    expect((await add(1, { ...deviated, reason: 'Progression' })).status).toBe(201)
     const { body } = await chair.ask('GET', `/api/decisions?patient=${patient.id}`)
     expect(body.decisions[0].followThrough).toMatchObject([
       { state: 'ordered', on: '2026-12-04', by: chair.name },
       { state: 'deviated', on: '2026-12', reason: 'Progression' },
     ])
+  })
+
+  it('H-25: adds to no follow-through that the writer has not seen', async () => {
+    const { chair, patient, signed } = await decided()
+    const path = `/api/decisions/${signed.body.id}/follow-through`
+    const entry = { state: 'done', on: '2026-12', note: 'Operated' }
+    expect((await chair.ask('POST', path, entry)).status).toBe(428)
+    const both = await Promise.all([0, 0].map(() => chair.ask('POST', path, entry, { 'if-match': '"0"' })))
+    expect(both.map(({ status }) => status).toSorted()).toEqual([201, 412])
+    const { body } = await chair.ask('GET', `/api/decisions?patient=${patient.id}`)
+    expect([body.decisions[0].version, body.decisions[0].followThrough.length]).toEqual([1, 1])
+  })
+
+  it('H-54: shows a decision of which anything has changed since as damaged, never as signed', async () => {
+    const { chair, patient, at } = await decided()
+    await registry.owner().transaction(async ({ query }) => {
+      await query('select leio.enter_maintenance()')
+      await query('alter table leio.decision disable trigger append_only')
+      await query(
+        `update leio.decision set content = jsonb_set(content, '{decision,text}', '"Watch and wait"') where patient = $1`,
+        [patient.id],
+      )
+      await query('alter table leio.decision enable trigger append_only')
+    })
+    const { body: list } = await chair.ask('GET', `/api/decisions?patient=${patient.id}`)
+    const damaged = {
+      isDamaged: true,
+      signedBy: null,
+      signedAt: null,
+      concordance: { today: 'not-comparable', why: 'What is stored is not what was signed.' },
+    }
+    expect(list.decisions).toMatchObject([damaged])
+    expect((await chair.ask('GET', pathOf(at))).body.decision).toMatchObject(damaged)
+    const { text } = await chair.ask('GET', `/api/boards/${at.board}/minutes.html`)
+    expect(text).toContain('DAMAGED')
+    expect(text).not.toMatch(/Watch and wait|Signed by/)
+  })
+
+  it('H-39: takes no decision that says nothing of a statement that binds it, whatever its words are', async () => {
+    const { chair, at } = await prepared(VENA_CAVA)
+    const { shown, draft } = await draftOn(chair, at, { decision: { text: 'No surgery; morcellate', adviceIds: [] } })
+    expect(shown.toTakeUp).toContain('rp.upfront-surgery')
+    expect(draft.status).toBe(422)
+    const open = draft.body.problems.filter(({ kind }: { kind: string }) => kind === 'not-taken-up')
+    expect(open.map(({ found }: { found: string }) => found)).toEqual(shown.toTakeUp)
+    const advice = new Map<string, { topic: string; status: string }>(
+      shown.plan.advice.map((one: { id: string }) => [one.id, one]),
+    )
+    for (const id of shown.toTakeUp) {
+      expect(advice.get(id)?.status).toBe('applies')
+      expect(['safety', 'local-treatment']).toContain(advice.get(id)?.topic)
+    }
+    const [first, ...rest] = shown.toTakeUp
+    const reasoned = await draftOn(chair, at, {
+      decision: { text: 'No surgery', adviceIds: rest, againstIds: [first] },
+      differs: true,
+      differenceReason: 'Frailty',
+    })
+    expect(reasoned.draft.status, reasoned.draft.text).toBe(200)
+  })
+
+  it('keeps words about a plan that has gone on, and asks for its new statements before the signature', async () => {
+    const { chair, patient, at } = await prepared()
+    const { body: shown } = await chair.ask('GET', pathOf(at))
+    await record(chair, patient.id, { 'extent.distant-metastasis': 'present' })
+    const words = decisionOn(shown, { decision: { text: 'En bloc', adviceIds: [] } })
+    const saved = await chair.ask('POST', `${pathOf(at)}/decision`, words, { 'if-match': `"${shown.version}"` })
+    expect([saved.status, saved.body.isStale]).toEqual([200, true])
+    expect((await sign(chair, at, { shown, version: saved.body.version })).body.type).toBe('stale-plan')
+  })
+
+  const dayFrom = (days: number): string => dateOfDay(dayNumberOf(heldOn()) + days)
+
+  const change = async (me: Asker, board: string, body: object) => {
+    const { version } = (await me.ask('GET', `/api/boards/${board}`)).body
+    return me.ask('PUT', `/api/boards/${board}`, body, { 'if-match': `"${version}"` })
+  }
+
+  it('plans no board for a day that has passed, and opens each on its own day alone', async () => {
+    const chair = await chairOf(server)
+    const past = await chair.ask('POST', '/api/boards', { name: 'Late', heldOn: dayFrom(-1) })
+    expect([past.status, past.body.problems?.[0]?.kind]).toEqual([422, 'past-board'])
+    const { id } = await planBoard(chair, dayFrom(1))
+    expect((await change(chair, id, { heldOn: dayFrom(-1) })).status).toBe(422)
+    expect((await change(chair, id, { state: 'open' })).body.title).toMatch(/is planned for/)
+    expect((await change(chair, id, { heldOn: heldOn(), state: 'open' })).status).toBe(200)
+  })
+
+  it('keeps the day of a board that has been opened, by the API and past it', async () => {
+    const { chair, at, signed } = await decided()
+    expect(signed.status).toBe(201)
+    for (const body of [{ heldOn: dayFrom(1) }, { state: 'planned' }])
+      expect((await change(chair, at.board, body)).status).toBe(409)
+    const past = registry
+      .doorkeeper()
+      .as(chair, ({ query }) => query('update leio.board set held_on = held_on - 30 where id = $1', [at.board]))
+    await expect(past).rejects.toThrow(/stays as it is/)
+  })
+
+  it('signs for no board that was not opened, nor for one that was held more than a week ago', async () => {
+    const chair = await chairOf(server)
+    const patient = await addPatient(chair)
+    const { id: board } = await planBoard(chair)
+    const at = { board, id: (await refer(chair, board, patient.id)).id }
+    const { shown, draft } = await draftOn(chair, at)
+    const { version } = draft.body
+    expect((await sign(chair, at, { shown, version })).body.title).toBe('The board has not been opened.')
+    await change(chair, board, { state: 'open' })
+    const context = server.context() as { clock: { today: () => string } }
+    const { clock } = context
+    context.clock = { ...clock, today: () => dayFrom(8) }
+    const late = await sign(chair, at, { shown, version })
+    context.clock = clock
+    expect([late.status, late.body.title]).toEqual([409, expect.stringMatching(/are signed until/)])
+    expect((await sign(chair, at, { shown, version })).status).toBe(201)
   })
 
   it('compares a decision with the plan of its day and with today’s release, on what was known then', async () => {
@@ -312,7 +435,9 @@ onEachPostgres('The board', (registry) => {
     const applying = shown.plan.advice.find(
       ({ status, stance }: { status: string; stance: string }) => status === 'applies' && stance === 'for',
     )
-    const following = await decided({ decision: { text: 'Yes', adviceIds: [applying.id] } })
+    const following = await decided({
+      decision: { text: 'Yes', adviceIds: [...new Set([applying.id, ...shown.toTakeUp])] },
+    })
     expect(agreements(following.signed.body)).toEqual(['concordant', 'concordant'])
     // What is learned later does not change what a decision is compared with.
     await record(following.chair, following.patient.id, { 'pathology.diagnosis': 'leiomyoma' })
@@ -345,7 +470,8 @@ onEachPostgres('The board', (registry) => {
     expect((await stranger.ask('GET', `/api/boards/${at.board}/pack.html`)).status).toBe(404)
     expect((await stranger.ask('GET', `/api/decisions?patient=${patient.id}`)).body.decisions).toEqual([])
     const entry = { state: 'done', on: '2026', note: 'x' }
-    expect((await stranger.ask('POST', `/api/decisions/${signed.body.id}/follow-through`, entry)).status).toBe(404)
+    const path = `/api/decisions/${signed.body.id}/follow-through`
+    expect((await stranger.ask('POST', path, entry, { 'if-match': '"0"' })).status).toBe(404)
     const own = await addBoard(stranger)
     const referral = { patient: patient.id, question: { kind: 'general', text: 'Whose?' } }
     expect((await stranger.ask('POST', `/api/boards/${own}/cases`, referral)).status).toBe(404)

@@ -1,4 +1,5 @@
 /** A board on a real server: patients with synthetic records, cases, and the requests of a chair. */
+import { systemClock } from '@leio/server/io'
 import type { Asker, RegistryServer } from '../registry-server.ts'
 
 /** An event of a record with facts; `facts({ 'tumour.size': 52 })`. */
@@ -61,8 +62,20 @@ export const record = async (me: Asker, patient: string, values: Readonly<Record
   )
 }
 
-export const addBoard = async (me: Asker, name = 'Sarcoma board'): Promise<string> =>
-  (await me.ask('POST', '/api/boards', { name, heldOn: '2026-12-03' })).body.id
+/** The day on which the boards of the tests meet. */
+export const heldOn = (): string => systemClock.today()
+
+/** A board that is planned for a day. */
+export const planBoard = async (me: Asker, day = heldOn(), name = 'Sarcoma board') =>
+  (await me.ask('POST', '/api/boards', { name, heldOn: day })).body
+
+/** A board that meets today, open. */
+export const addBoard = async (me: Asker, name = 'Sarcoma board'): Promise<string> => {
+  const { id, version } = await planBoard(me, heldOn(), name)
+  const opened = await me.ask('PUT', `/api/boards/${id}`, { state: 'open' }, { 'if-match': `"${version}"` })
+  if (opened.status !== 200) throw new Error(opened.text)
+  return id
+}
 
 export const refer = async (me: Asker, board: string, patient: string, kind: unknown = 'local-treatment') =>
   (await me.ask('POST', `/api/boards/${board}/cases`, { patient, question: { kind, text: 'Resect now?' } })).body
@@ -83,11 +96,31 @@ export const chairOf = async (server: RegistryServer, centre = 'north'): Promise
   return chair
 }
 
-/** The body of a decision on what a case shows now. */
-export const decisionOn = (shown: { readonly planHashes: object }, more: object = {}) => ({
+/** What a case shows of its plan. */
+export interface ShownCase {
+  readonly planHashes: object
+  readonly toTakeUp: readonly string[]
+}
+
+interface MoreOfDecision {
+  readonly decision?: {
+    readonly text: string
+    readonly adviceIds?: readonly string[]
+    readonly againstIds?: readonly string[]
+  }
+  readonly differs?: boolean
+  readonly differenceReason?: string
+}
+
+/** The body of a decision on what a case shows now; it follows whatever binds it, unless it goes against it. */
+export const decisionOn = (shown: ShownCase, { decision, ...more }: MoreOfDecision = {}) => ({
   ...shown.planHashes,
   options: [{ text: 'En bloc resection' }, { text: 'Systemic treatment first' }],
-  decision: { text: 'En bloc resection, ≥ 5 cm margin where possible' },
+  decision: {
+    text: 'En bloc resection, ≥ 5 cm margin where possible',
+    adviceIds: shown.toTakeUp.filter((id) => !decision?.againstIds?.includes(id)),
+    ...decision,
+  },
   conditions: ['Expert pathology first'],
   dissent: [{ who: 'radiation oncology', text: 'Would irradiate first' }],
   preference: 'Wants an operation soon',
@@ -103,7 +136,7 @@ export interface CaseAddress {
 export const pathOf = ({ board, id }: CaseAddress): string => `/api/boards/${board}/cases/${id}`
 
 /** Reads a case and saves a decision on it; what was read, and the answer to the draft. */
-export const draftOn = async (me: Asker, at: CaseAddress, more: object = {}) => {
+export const draftOn = async (me: Asker, at: CaseAddress, more: MoreOfDecision = {}) => {
   const { body: shown } = await me.ask('GET', pathOf(at))
   const draft = await me.ask('POST', `${pathOf(at)}/decision`, decisionOn(shown, more), {
     'if-match': `"${shown.version}"`,

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Person } from '@leio/registry/ticket'
+import { systemClock } from '@leio/server/io'
 import { root } from './leio-in-browser.ts'
 import { patientWith, type RegistryInBrowser } from './registry-in-browser.ts'
 
@@ -50,9 +51,12 @@ interface Made {
   readonly id: string
 }
 
-/** A board on 26 Nov 2026 with these patients, each asked about its local treatment; ids of board and cases. */
+/** A board that meets today, not opened yet, with these patients, each asked about its local treatment; ids of board and cases. */
 export const boardWith = async (leio: RegistryInBrowser, chair: Person, patients: readonly Made[]) => {
-  const board = await leio.ask<Made>(chair, 'POST', '/api/boards', { name: 'Sarcoma board', heldOn: '2026-11-26' })
+  const board = await leio.ask<Made>(chair, 'POST', '/api/boards', {
+    name: 'Sarcoma board',
+    heldOn: systemClock.today(),
+  })
   const cases: string[] = []
   for (const { id: patient } of patients) {
     const question = { kind: 'local-treatment', text: 'Resection now, or treatment before it?' }
@@ -60,4 +64,10 @@ export const boardWith = async (leio: RegistryInBrowser, chair: Person, patients
     cases.push(one.id)
   }
   return { board: board.id, cases }
+}
+
+/** Opens a board, as its chair does when it meets. */
+export const openBoard = async (leio: RegistryInBrowser, chair: Person, board: string): Promise<void> => {
+  const { version } = await leio.ask<{ readonly version: number }>(chair, 'GET', `/api/boards/${board}`)
+  await leio.ask(chair, 'PUT', `/api/boards/${board}`, { state: 'open' }, version)
 }

@@ -1,9 +1,11 @@
 /** A chair's Thursday: the agenda, what is missing, the projector, the decision, and the plan that went stale. */
+import { dateText } from '@leio/plan/words/fact-text'
+import { systemClock } from '@leio/server/io'
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { onEachPostgres } from '../../../tests/on-postgres.ts'
 import { isMissing, plain } from './leio-in-browser.ts'
-import { boardWith, uterineCase, venaCavaCase } from './registry-board-cases.ts'
+import { boardWith, openBoard, uterineCase, venaCavaCase } from './registry-board-cases.ts'
 import { fitsInWidth, PASSWORD, registryInBrowser, violationsOf } from './registry-in-browser.ts'
 import { soon } from './registry-soon.ts'
 
@@ -35,6 +37,18 @@ const reenter = async (page: Page): Promise<void> => {
 /** The first statement of the plan that applies and advises for something, in the form. */
 const advisedFor = (page: Page) => page.locator('.option', { has: page.locator('.mark', { hasText: 'For' }) }).first()
 
+/** Follows every statement that the board has to take up and has not. */
+const followTheRest = async (page: Page): Promise<void> => {
+  const open = page.locator('.take-up:not(:has([aria-pressed="true"]))')
+  while ((await open.count()) > 0) await open.first().getByRole('button', { name: 'Followed' }).click()
+}
+
+/** What was followed under the plan that went stale, and does not apply now, is no part of the new decision. */
+const dropWhatAppliesNoMore = async (page: Page): Promise<void> => {
+  const outdated = page.locator('.option[data-choice="follows"]').getByRole('combobox')
+  while ((await outdated.count()) > 0) await outdated.first().selectOption('Not considered')
+}
+
 describe.skipIf(isMissing)('the board', () => {
   onEachPostgres('A chair', (registry) => {
     const leio = registryInBrowser(registry)
@@ -44,9 +58,9 @@ describe.skipIf(isMissing)('the board', () => {
       await venaCavaCase(leio, chair)
       await uterineCase(leio, chair)
       const page = await leio.visitAs(chair, { path: '/registry/boards' })
-      await page.getByLabel('Day').fill('2026-11-26')
+      await page.getByLabel('Day').fill(systemClock.today())
       await page.getByRole('button', { name: 'Plan it' }).click()
-      await page.getByRole('heading', { name: /Sarcoma board, 26 Nov 2026/ }).waitFor()
+      await page.getByRole('heading', { name: `Sarcoma board, ${dateText(systemClock.today())}` }).waitFor()
       await refer(page, 'S-1', 'Resection now, or treatment before it?', 'Local treatment')
       await page.locator('.agenda-row').first().waitFor()
       await refer(page, 'S-2', 'What is needed before surgery?', 'Staging')
@@ -62,6 +76,8 @@ describe.skipIf(isMissing)('the board', () => {
       await page.locator('.agenda-row').nth(1).dragTo(page.locator('.agenda-row').first())
       await soon(() => order(page)).toEqual(['Synthetic, Vena', 'Synthetic, Uta'])
 
+      await page.getByRole('button', { name: 'Open the board' }).click()
+      await page.getByText('The board is open now.').waitFor()
       await page.getByRole('link', { name: 'Whom to call' }).click()
       await page.getByRole('heading', { name: /^Radiology/ }).waitFor()
       expect(await page.locator('.call-fact').count()).toBeGreaterThan(2)
@@ -94,9 +110,14 @@ describe.skipIf(isMissing)('the board', () => {
       await page.getByRole('heading', { name: 'Decision of the board' }).waitFor()
       expect(await violationsOf(page)).toEqual([])
       await page.getByLabel('Decision', { exact: true }).fill('Watch and scan again in eight weeks.')
-      await advisedFor(page).getByRole('combobox').selectOption('Gone against')
+      await advisedFor(page).getByRole('button', { name: 'Gone against' }).click()
       await page.getByRole('button', { name: 'Read back and sign' }).click()
       await page.getByText('Give the reason why the decision differs from the plan.').waitFor()
+      await page
+        .getByText(/^Say whether the decision follows this or goes against it/)
+        .first()
+        .waitFor()
+      await followTheRest(page)
       await page.getByLabel('Reason why it differs').fill('The patient declines an operation now.')
       await page.getByRole('button', { name: 'Add a condition' }).click()
       await page.getByLabel('Condition 1', { exact: true }).fill('CT of chest and abdomen in eight weeks.')
@@ -132,8 +153,10 @@ describe.skipIf(isMissing)('the board', () => {
       const chair = await leio.person('stale', 'board-chair')
       const patient = await venaCavaCase(leio, chair)
       const { board, cases } = await boardWith(leio, chair, [patient])
+      await openBoard(leio, chair, board)
       const page = await leio.visitAs(chair, { path: `/registry/boards/${board}/cases/${cases[0]}` })
       await page.getByLabel('Decision', { exact: true }).fill('Resection en bloc.')
+      await followTheRest(page)
       await page.getByRole('button', { name: 'Read back and sign' }).click()
       await page.getByRole('dialog').waitFor()
       const event = {
@@ -163,6 +186,8 @@ describe.skipIf(isMissing)('the board', () => {
         .first()
         .waitFor()
       await page.getByLabel('Decision', { exact: true }).fill('Systemic treatment; no resection now.')
+      await dropWhatAppliesNoMore(page)
+      await followTheRest(page)
       await page.getByRole('button', { name: 'Read back and sign' }).click()
       await sign(page, 'VS', '1961-03-03')
       await page.getByRole('heading', { name: 'Decided' }).waitFor()

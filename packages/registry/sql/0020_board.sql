@@ -15,6 +15,20 @@ create table leio.board (
 );
 create index board_day on leio.board (centre, held_on desc, id);
 
+-- The day of a meeting is fixed once it has been opened: decisions, and their events in the records, are dated by it.
+create function leio.keep_board_day() returns trigger
+language plpgsql set search_path = pg_catalog
+as $$
+begin
+  if old.state <> 'planned' and (new.held_on <> old.held_on or new.state = 'planned') then
+    raise exception 'The day of a board that has been opened stays as it is.' using errcode = '23514',
+      constraint = 'board_day_kept';
+  end if;
+  return new;
+end $$;
+create trigger keep_board_day before update of held_on, state on leio.board
+  for each row execute function leio.keep_board_day();
+
 create table leio.board_case (
   id uuid primary key default gen_random_uuid(),
   centre text not null,
@@ -95,6 +109,8 @@ create table leio.follow_through (
   id uuid primary key default gen_random_uuid(),
   centre text not null,
   decision uuid not null references leio.decision (id),
+  -- The place in the list of its decision; the version of the list is its last one.
+  place int not null check (place > 0),
   patient uuid not null references leio.patient (id),
   state text not null check (state in ('ordered', 'done', 'deviated', 'outcome')),
   happened_on text not null check (happened_on ~ '^\d{4}(-\d{2}(-\d{2})?)?$'),
@@ -103,9 +119,9 @@ create table leio.follow_through (
   by uuid not null,
   by_name text not null,
   at timestamptz not null default clock_timestamp(),
+  unique (decision, place),
   check (state <> 'deviated' or reason is not null)
 );
-create index follow_through_decision on leio.follow_through (decision, at);
 
 create trigger append_only before update or delete on leio.decision
   for each row execute function leio.refuse_change();

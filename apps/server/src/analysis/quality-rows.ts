@@ -7,6 +7,7 @@
  */
 import type { FactId } from '@leio/facts/dictionary'
 import type { Fact, Facts, FactValue } from '@leio/facts/fact'
+import { damagedDecisions } from '@leio/registry/board/decision'
 import type { DecisionContent, ShownPlan } from '@leio/registry/board/decision-content'
 import { standingEvents } from '@leio/registry/case-at'
 import type { RecordKind } from '@leio/registry/cohort/cohort-definition'
@@ -124,11 +125,9 @@ interface DecisionRow {
   readonly shown: ShownPlan
 }
 
-const readAgreements = async (
-  { query }: Transaction,
-  kinds: readonly RecordKind[],
-): Promise<readonly QualityDecision[]> => {
-  const rows = await query<DecisionRow>(
+const readAgreements = async (tx: Transaction, kinds: readonly RecordKind[]): Promise<readonly QualityDecision[]> => {
+  const damaged = await damagedDecisions(tx)
+  const rows = await tx.query<DecisionRow>(
     `select d.id, coalesce(s.merged_into, s.patient) as patient, d.centre, d.content, d.shown
      from leio.decision d join leio.patient_state s on s.patient = d.patient
      where s.kind = any ($1::text[]) order by d.id`,
@@ -138,6 +137,7 @@ const readAgreements = async (
     decision: id,
     patient,
     centre,
-    agreement: comparedThen(content, shown.advice).agreement,
+    // Nobody signed what is stored of a damaged one (H-54): it agrees with nothing, and differs from nothing.
+    agreement: damaged.has(id) ? 'not-comparable' : comparedThen(content, shown.advice).agreement,
   }))
 }

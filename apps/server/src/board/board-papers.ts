@@ -1,8 +1,9 @@
 /**
  * What is printed of a board, worked out once for PDF, print page and pack, so that the three say the same (H-27).
  *
- * A decided case is printed as it was signed: headline, side and warnings are those that the decision kept. Every other
- * case is printed as its record stands at the moment of the stamp.
+ * A decided case is printed as it was signed: headline, side and warnings are those that the decision kept, the course is
+ * that of the record on which it rests. Every other case is printed as its record stands at the moment of the stamp; so is
+ * one whose stored decision is no longer what was signed, and says so (H-54).
  */
 import { dateText, shortHash } from '@leio/plan/words/fact-text'
 import { OPEN, STANCE_MARKS } from '@leio/plan/words/stance'
@@ -19,6 +20,7 @@ import type { Person } from '@leio/registry/ticket'
 import type { Context } from '../api/context.ts'
 import { knowledgeOf, shownPlan } from './case-plan.ts'
 import { type PreparedCase, preparedCase } from './case-view.ts'
+import { recordAsSigned } from './record-as-signed.ts'
 
 export interface PaperStatements {
   readonly title: string
@@ -131,9 +133,21 @@ const questionOf = ({ topics, question }: PreparedCase['one']): string => {
   return `${kind}: ${question}`
 }
 
+const DAMAGED =
+  'The stored decision is DAMAGED: it is not what was signed, and counts as signed by nobody. Restore it from a backup.'
+
+const endOf = ({ one, readiness }: PreparedCase, stored: Decision | undefined): string => {
+  if (stored === undefined) return outcomeOf(one, readiness)
+  return stored.isDamaged ? DAMAGED : 'Decided'
+}
+
+const eventsFor = ({ events }: PreparedCase, decision: Decision | undefined): readonly RecordedEvent[] =>
+  decision === undefined ? events : recordAsSigned(decision, events)
+
 /** A case as it is printed. */
-export const paperCase = (prepared: PreparedCase, decision: Decision | undefined): PaperCase => {
-  const { one, events, casePlan, readiness } = prepared
+export const paperCase = (prepared: PreparedCase, stored: Decision | undefined): PaperCase => {
+  const { one, casePlan, readiness } = prepared
+  const decision = stored?.isDamaged === true ? undefined : stored
   const shown = decision?.shown ?? shownPlan(casePlan)
   return {
     patient: one.patient,
@@ -147,8 +161,8 @@ export const paperCase = (prepared: PreparedCase, decision: Decision | undefined
     missing:
       decision === undefined ? readiness.missing.map(({ question, supplier }) => `${question} ${supplier.text}`) : [],
     statements: statementsOf(shown),
-    course: courseOf(events),
-    outcome: decision === undefined ? outcomeOf(one, readiness) : 'Decided',
+    course: courseOf(eventsFor(prepared, decision)),
+    outcome: endOf(prepared, stored),
     ...(decision === undefined ? {} : { decision: decisionOf(decision) }),
   }
 }

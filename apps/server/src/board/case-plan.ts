@@ -28,18 +28,19 @@ export interface CasePlan {
   readonly release: Release
 }
 
-/** The plan of a record as the events make it, under a release, with every statement. */
+/** The plan of a record as the events make it, under a release, with every statement; as of today unless a day is given. */
 export const casePlanOf = (
   { releases, clock }: Pick<Context, 'releases' | 'clock'>,
   patient: string,
   events: readonly RecordedEvent[],
   release: ReleaseId = 'current',
+  asOf: string = clock.today(),
 ): CasePlan => {
   const file = caseAt(patient, events)
   return {
     file,
     release: releases[release],
-    plan: makePlan(releases[release], file, { asOf: clock.today(), all: true }),
+    plan: makePlan(releases[release], file, { asOf, all: true }),
   }
 }
 

@@ -1,11 +1,17 @@
+import type { Topic } from '@leio/rules/topic'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { compareDecision, comparedThen, comparedToday, type Standing } from './concordance.ts'
+import { bindingOf, compareDecision, comparedThen, comparedToday, notTakenUp, type Standing } from './concordance.ts'
 
 const standing = (id: string, status: Standing['status'], stance: Standing['stance'] = 'for'): Standing => ({
   id,
   status,
   stance,
+})
+
+const about = (topic: Topic, id: string, stance: Standing['stance'] = 'for') => ({
+  ...standing(id, 'applies', stance),
+  topic,
 })
 
 const decision = (adviceIds: readonly string[], againstIds: readonly string[] = []) => ({
@@ -52,9 +58,30 @@ describe('the concordance of a decision', () => {
   it('takes the board at its word on the day, and compares only what is named with another release', () => {
     const unnamed = whole(decision(['a']), true)
     expect(comparedThen(unnamed, [standing('a', 'applies')]).agreement).toBe('differs')
-    expect(comparedToday(unnamed, [standing('a', 'applies')]).agreement).toBe('not-comparable')
+    expect(comparedToday(unnamed, [about('staging', 'a')], []).agreement).toBe('not-comparable')
     const named = whole(decision([], ['a']), true)
-    expect(comparedToday(named, [standing('a', 'does-not-apply')]).agreement).toBe('concordant')
+    const gone = { ...about('staging', 'a'), status: 'does-not-apply' as const }
+    expect(comparedToday(named, [gone], []).agreement).toBe('concordant')
+  })
+
+  it('H-39: is bound by what applies and says for or against, on its topics and on safety', () => {
+    const statements = [
+      about('local-treatment', 'a'),
+      about('safety', 'b', 'against'),
+      about('staging', 'c'),
+      about('local-treatment', 'd', 'consider'),
+      { ...about('local-treatment', 'e'), status: 'undecided' as const },
+    ]
+    const ids = (all: readonly { readonly id: string }[]) => all.map(({ id }) => id)
+    expect(ids(bindingOf(statements, ['local-treatment']))).toEqual(['a', 'b'])
+    expect(ids(bindingOf(statements, []))).toEqual(['a', 'b', 'c'])
+    expect(ids(notTakenUp(decision(['a']), statements, ['local-treatment']))).toEqual(['b'])
+    expect(notTakenUp(decision(['a'], ['b']), statements, ['local-treatment'])).toEqual([])
+  })
+
+  it('is not concordant today where it says nothing of what binds it today', () => {
+    const compared = comparedToday(whole(decision(['a'])), [about('staging', 'a'), about('safety', 'b')], ['staging'])
+    expect(compared).toEqual({ agreement: 'not-comparable', why: 'It says nothing of b, which applies.' })
   })
 
   it('never becomes concordant by naming one more thing that it differs from', () => {

@@ -1,12 +1,14 @@
 /**
- * What a decision must say before it is kept: statements that exist, and the reason wherever it leaves the plan (H-39).
+ * What a decision must say before it is kept: statements that exist, what the board makes of each
+ * statement that binds it, and the reason wherever it leaves the plan (H-39).
  */
 import type { Problem } from '@leio/facts/problem'
 import type { Plan } from '@leio/plan/make-plan'
 import type { DecisionContent } from '@leio/registry/board/decision-content'
+import type { Topic } from '@leio/rules/topic'
 import { refused } from '../api/api-error.ts'
 import { namedIds } from './case-plan.ts'
-import { compareDecision } from './concordance.ts'
+import { compareDecision, notTakenUp } from './concordance.ts'
 
 const unknownStatements = (content: DecisionContent, { advice, release }: Plan): readonly Problem[] => {
   const known = new Set(advice.map(({ id }) => id))
@@ -37,14 +39,31 @@ const missingReason = (content: DecisionContent, { advice }: Plan): readonly Pro
   ]
 }
 
-/** Every problem of a decision beside the plan that it was made with. */
-export const contentProblems = (content: DecisionContent, plan: Plan): readonly Problem[] => [
-  ...unknownStatements(content, plan),
-  ...missingReason(content, plan),
-]
+/** Words alone cannot be compared with the plan: "No surgery" beside a statement for surgery would look concordant. */
+const openStatements = (content: DecisionContent, { advice }: Plan, topics: readonly Topic[]): readonly Problem[] =>
+  notTakenUp(content, advice, topics).map(({ id, text }) => ({
+    kind: 'not-taken-up',
+    where: 'body.decision',
+    found: id,
+    message: `The decision neither follows nor goes against: ${text}`,
+    cure: `Name "${id}" in adviceIds if the decision follows it, in againstIds if it does not.`,
+  }))
 
-/** Throws the refusal with every problem. */
-export const checkContent = (content: DecisionContent, plan: Plan): void => {
-  const problems = contentProblems(content, plan)
+const checkNone = (problems: readonly Problem[]): void => {
   if (problems.length > 0) throw refused(problems, 'The decision cannot be kept like this.')
 }
+
+/**
+ * Throws the refusal with every problem of words that may be kept, beside a plan that may have gone on since they were
+ * written: a statement that the board has not seen is not asked for.
+ */
+export const checkWords = (content: DecisionContent, plan: Plan): void =>
+  checkNone([...unknownStatements(content, plan), ...missingReason(content, plan)])
+
+/** The same for a decision on the plan that the board has seen: each statement that binds it is taken up. */
+export const checkContent = (content: DecisionContent, plan: Plan, topics: readonly Topic[]): void =>
+  checkNone([
+    ...unknownStatements(content, plan),
+    ...openStatements(content, plan, topics),
+    ...missingReason(content, plan),
+  ])

@@ -17,6 +17,7 @@ import type { RecordedEvent } from '@leio/registry/event'
 import type { Person } from '@leio/registry/ticket'
 import { conflict, notFound } from '../api/api-error.ts'
 import type { Context } from '../api/context.ts'
+import { checkMeeting } from './board-day.ts'
 import { type CasePlan, casePlanOf, hashesOf, namedIds, shownPlan } from './case-plan.ts'
 import { checkContent } from './decision-checks.ts'
 import { stalePlan, wrongPatient } from './sign-refusals.ts'
@@ -42,14 +43,14 @@ interface Held {
   readonly casePlan: CasePlan
 }
 
-const heldCase = async ({ tx, board, case: id, version }: SigningCall) => {
+const heldCase = async ({ tx, context, board, case: id, version }: SigningCall) => {
   const meeting = await readBoard(tx, board, { lock: true })
   const found = await readCase(tx, { board, id })
   if (meeting === undefined || found === undefined) throw notFound('case')
   const patient = await lockPatient(tx, found.patient)
   const one = await readCase(tx, { board, id }, { lock: true })
   if (one === undefined) throw notFound('case')
-  if (meeting.state === 'closed') throw conflict('The board is closed.', 'Refer the case to another board.')
+  checkMeeting(meeting, context.clock.today())
   if (one.state === 'decided') throw conflict('The decision of this case is signed already.')
   if (one.state === 'deferred') throw conflict('The case is deferred.', 'Save the decision again to take the case up.')
   checkCaseVersion(one, version)
@@ -142,7 +143,7 @@ export const signDecision = async (call: SigningCall): Promise<Signed> => {
   const held = await hold(call)
   checkPatient(call, held)
   checkSeen(call, held)
-  checkContent(held.draft, held.casePlan.plan)
+  checkContent(held.draft, held.casePlan.plan, held.case.topics)
   const decision = await decide(call, held)
   return { decision, version: await changeCase(call.tx, held.case, { state: 'decided', deferral: null }) }
 }

@@ -2,7 +2,8 @@
  * Signed decisions: appended in the transaction that has checked them, and never changed.
  *
  * A decision keeps what the plan said when it was signed and up to which event the record was read, so that it can be
- * understood, and its plan made again, under every later release.
+ * understood, and its plan made again, under every later release. Its digest is compared whenever it is read: a decision of
+ * which anything has changed since is *damaged*.
  */
 import { hashOf } from '@leio/facts/sha-256'
 import type { Topic } from '@leio/rules/topic'
@@ -33,16 +34,19 @@ export interface Decision extends PlanHashes {
   /** ISO instant, UTC. */
   readonly signedAt: string
   readonly digest: string
+  /** What is stored is no longer what was signed. It counts as signed by nobody (H-54). */
+  readonly isDamaged: boolean
 }
 
 /** A decision as it is about to be signed. */
-export type Signing = Omit<Decision, 'signedBy' | 'signedByName' | 'digest'>
+export type Signing = Omit<Decision, 'signedBy' | 'signedByName' | 'digest' | 'isDamaged'>
 
 /** SHA-256 of all that was signed; equal as long as nobody has touched it. */
 export const decisionDigest = ({
   digest: _,
+  isDamaged: __,
   ...signed
-}: Omit<Decision, 'digest'> & { readonly digest?: string }): string => hashOf(signed)
+}: Omit<Decision, 'digest' | 'isDamaged'> & Partial<Pick<Decision, 'digest' | 'isDamaged'>>): string => hashOf(signed)
 
 const INSERT = `insert into leio.decision (id, centre, patient, board, board_case, board_name, held_on, question, topics,
   release, case_hash, knowledge_hash, patient_version, plan_as_of, content, shown, event, signed_by, signed_by_name,
@@ -56,7 +60,7 @@ export const insertDecision = async (
   signing: Signing,
 ): Promise<Decision> => {
   const unsealed = { ...signing, signedBy, signedByName }
-  const decision = { ...unsealed, digest: decisionDigest(unsealed) }
+  const decision = { ...unsealed, digest: decisionDigest(unsealed), isDamaged: false }
   await query(INSERT, [
     decision.id,
     centre,
@@ -88,6 +92,14 @@ const SELECT = `select id, patient, board, board_case as "case", board_name as "
   plan_as_of as "planAsOf", content, shown, event, signed_by as "signedBy", signed_by_name as "signedByName",
   signed_at as "signedAt", digest from leio.decision`
 
+type StoredDecision = Omit<Decision, 'isDamaged'>
+
+/** Every read looks at the digest: one flipped bit, or one edited word, and the decision is no longer the signed one. */
+const checked = (stored: StoredDecision): Decision => ({
+  ...stored,
+  isDamaged: decisionDigest(stored) !== stored.digest,
+})
+
 export interface DecisionFilter {
   readonly patient?: string | undefined
   readonly board?: string | undefined
@@ -97,19 +109,27 @@ export interface DecisionFilter {
 }
 
 /** Signed decisions of the centre, the latest first; one more than `limit` where there are more. */
-export const readDecisions = (
+export const readDecisions = async (
   { query }: Transaction,
   { patient, board, limit, after }: DecisionFilter,
 ): Promise<readonly Decision[]> =>
-  query<Decision>(
-    `${SELECT} where ($1::uuid is null or patient = $1) and ($2::uuid is null or board = $2)
+  (
+    await query<StoredDecision>(
+      `${SELECT} where ($1::uuid is null or patient = $1) and ($2::uuid is null or board = $2)
        and ($3::uuid is null or (signed_at, id) < (select signed_at, id from leio.decision where id = $3))
      order by signed_at desc, id desc limit $4`,
-    [patient ?? null, board ?? null, after ?? null, limit + 1],
-  )
+      [patient ?? null, board ?? null, after ?? null, limit + 1],
+    )
+  ).map(checked)
+
+/** The ids of the decisions of the centre that are damaged. */
+export const damagedDecisions = async ({ query }: Transaction): Promise<ReadonlySet<string>> => {
+  const rows = (await query<StoredDecision>(SELECT)).map(checked)
+  return new Set(rows.filter(({ isDamaged }) => isDamaged).map(({ id }) => id))
+}
 
 /** One decision, or undefined where there is none to be seen. */
 export const readDecision = async ({ query }: Transaction, id: string): Promise<Decision | undefined> => {
-  const [row] = await query<Decision>(`${SELECT} where id = $1`, [id])
-  return row
+  const [row] = await query<StoredDecision>(`${SELECT} where id = $1`, [id])
+  return row === undefined ? undefined : checked(row)
 }

@@ -23,12 +23,13 @@ import { TOPICS } from '@leio/rules/topic'
 import { z } from 'zod'
 import { hashesOf } from '../../board/case-plan.ts'
 import { caseToJson, preparedCase, topicsOf } from '../../board/case-view.ts'
+import { bindingOf } from '../../board/concordance.ts'
 import { viewDecisions } from '../../board/decision-view.ts'
 import { conflict, notFound, refused } from '../api-error.ts'
 import type { Context } from '../context.ts'
 import { type AnyRoute, route } from '../route.ts'
 import { BOARD, MOST_CASES, openBoardOf } from './boards.ts'
-import { stateOf } from './patients.ts'
+import { mergedWith, stateOf } from './patients.ts'
 
 export const CASE = BOARD.extend({ case: z.uuid() })
 const TEXT = z.string().trim().min(1).max(2000)
@@ -92,6 +93,13 @@ const checkKind = (error: unknown): never => {
   throw error
 }
 
+/** A patient stands on an agenda once, with the events of all records (H-22). */
+const checkKept = async (tx: Transaction, patient: string): Promise<void> => {
+  const { mergedInto } = await mergedWith(tx, patient)
+  if (mergedInto !== null)
+    throw conflict(`The record is merged into number ${mergedInto.number}.`, 'Refer that record.')
+}
+
 const REFERRAL = z.object({ patient: z.uuid(), question: QUESTION, referredBy: z.string().trim().max(200).optional() })
 
 const add = route({
@@ -104,6 +112,7 @@ const add = route({
   handle: async ({ tx, me, context, params: { board }, body: { patient, question, referredBy } }) => {
     await openBoardOf(tx, board)
     await stateOf(tx, patient)
+    await checkKept(tx, patient)
     if ((await readCases(tx, board)).length >= MOST_CASES)
       throw conflict(`A board has at most ${MOST_CASES} cases.`, 'Put the case on another board.')
     const referral = { patient, topics: topicsOf(question.kind), question: question.text, referredBy }
@@ -135,6 +144,8 @@ const read = route({
         ...json,
         plan,
         planHashes: hashesOf(plan),
+        /** What a decision must follow or go against. */
+        toTakeUp: bindingOf(plan.advice, one.topics).map(({ id }) => id),
         record: await recordOf(tx, one.patient, prepared.events),
         timeline: timelineEntries(standingEvents(prepared.events)),
       },

@@ -12,6 +12,7 @@ import { orderCases, readCases } from '@leio/registry/board/case'
 import { readDecisions } from '@leio/registry/board/decision'
 import type { Transaction } from '@leio/registry/connect'
 import { z } from 'zod'
+import { checkBoardChange, checkDay } from '../../board/board-day.ts'
 import { boardPapers } from '../../board/board-papers.ts'
 import { caseToJson, preparedCase } from '../../board/case-view.ts'
 import { viewDecisions } from '../../board/decision-view.ts'
@@ -20,6 +21,7 @@ import { minutesPdf } from '../../board/minutes-pdf.ts'
 import { packHtml } from '../../board/pack-html.ts'
 import { PAPER_POLICY } from '../../board/paper-html.ts'
 import { readyCount } from '../../board/ready-count.ts'
+import { shownPatients } from '../../board/shown-patients.ts'
 import { AuditedRefusal, conflict, notFound } from '../api-error.ts'
 import type { Context } from '../context.ts'
 import { isAllowed } from '../policy.ts'
@@ -56,9 +58,10 @@ const add = route({
   method: 'POST',
   path: '/api/boards',
   right: 'board.add',
-  summary: 'A new board on a day.',
+  summary: 'A new board, today or on a later day.',
   body: z.object({ name: NAME, heldOn: z.iso.date() }),
-  handle: async ({ tx, me, body }) => {
+  handle: async ({ tx, me, context, body }) => {
+    checkDay(body.heldOn, context.clock.today())
     const board = await addBoard(tx, me, body)
     return { status: 201, body: board, version: board.version, audit: { resource: `board/${board.id}` } }
   },
@@ -108,7 +111,7 @@ const read = route({
     return {
       body: { ...board, cases },
       version: board.version,
-      audit: { resource: `board/${id}`, detail: { patients: cases.map(({ patient }) => patient) } },
+      audit: { resource: `board/${id}`, detail: shownPatients(cases.map(({ patient }) => patient)) },
     }
   },
 })
@@ -148,13 +151,15 @@ const change = route({
   method: 'PUT',
   path: '/api/boards/:board',
   right: 'board.change',
-  summary: 'Changes name, day, state or the order of the agenda; closing needs the right to close.',
+  summary:
+    'Changes name, day, state or the order of the agenda. A board is opened on its day, which stays then; closing needs the right to close.',
   params: BOARD,
   body: CHANGE,
   ifMatch: true,
-  handle: async ({ tx, me, params: { board: id }, body, version: seen }) => {
+  handle: async ({ tx, me, context, params: { board: id }, body, version: seen }) => {
     const board = await boardOf(tx, id, { lock: true })
     if (board.state === 'closed') throw conflict('The board is closed; its minutes stand.')
+    checkBoardChange(board, body, context.clock.today())
     if (body.state === 'closed') await checkClosing({ tx, me }, id)
     const { order, name, heldOn, state } = body
     const version = await changeBoard(tx, board, seen, {
@@ -218,7 +223,7 @@ const paper = ({ path, summary, type, print }: Paper): AnyRoute =>
         },
         audit: {
           resource: `board/${id}`,
-          detail: { paper: path, patients: papers.cases.map(({ patient }) => patient) },
+          detail: { paper: path, ...shownPatients(papers.cases.map(({ patient }) => patient)) },
         },
       }
     },

@@ -9,8 +9,9 @@ import { STANCES } from '@leio/rules/release'
 import { z } from 'zod'
 import { casePlanOf, hashesOf } from '../../board/case-plan.ts'
 import { compareDecision } from '../../board/concordance.ts'
-import { checkContent } from '../../board/decision-checks.ts'
+import { checkContent, checkWords } from '../../board/decision-checks.ts'
 import { viewDecisions } from '../../board/decision-view.ts'
+import { shownPatients } from '../../board/shown-patients.ts'
 import { signDecision } from '../../board/sign.ts'
 import { notFound } from '../api-error.ts'
 import { type AnyRoute, route } from '../route.ts'
@@ -56,11 +57,12 @@ const draft = route({
   handle: async ({ tx, me, context, params, body, version: seen }) => {
     const one = await openCaseOf(tx, params, seen)
     const { plan } = casePlanOf(context, one.patient, await readEvents(tx, one.patient), body.release)
-    checkContent(body, plan)
-    const saved = { ...body, savedBy: me.id, savedByName: me.name }
-    const version = await changeCase(tx, one, { draft: saved, state: 'discussed', deferral: null })
     // Words typed in a meeting are kept even where the plan has gone on; only the signature is refused then.
     const isStale = !isSamePlan(body, hashesOf(plan))
+    if (isStale) checkWords(body, plan)
+    else checkContent(body, plan, one.topics)
+    const saved = { ...body, savedBy: me.id, savedByName: me.name }
+    const version = await changeCase(tx, one, { draft: saved, state: 'discussed', deferral: null })
     return {
       body: { version, draft: saved, isStale, comparison: compareDecision(body, plan.advice) },
       version,
@@ -130,10 +132,10 @@ const list = route({
     const rows = await readDecisions(tx, { patient, after, limit })
     const decisions = await viewDecisions(context, tx, rows.slice(0, limit))
     const next = rows.length > limit ? decisions.at(-1)?.id : undefined
-    const patients = [...new Set(decisions.map((one) => one.patient))]
+    const shown = shownPatients(decisions.map((one) => one.patient))
     return {
       body: { decisions, isComplete: next === undefined, next },
-      audit: { ...(patient === undefined ? {} : { patient }), detail: { count: decisions.length, patients } },
+      audit: { ...(patient === undefined ? {} : { patient }), detail: { count: decisions.length, ...shown } },
     }
   },
 })
@@ -154,16 +156,19 @@ const followThrough = route({
   method: 'POST',
   path: '/api/decisions/:decision/follow-through',
   right: 'follow-through.add',
-  summary: 'What became of a decision: ordered, done, deviated (with the reason), outcome. Entries are appended.',
+  summary:
+    'What became of a decision: ordered, done, deviated (with the reason), outcome. Entries are appended; If-Match names how many the writer has seen.',
   params: z.object({ decision: z.uuid() }),
   body: FOLLOW_THROUGH,
-  handle: async ({ tx, me, params, body }) => {
+  ifMatch: true,
+  handle: async ({ tx, me, params, body, version: seen }) => {
     const decision = await readDecision(tx, params.decision)
     if (decision === undefined) throw notFound('decision')
-    const entry = await addFollowThrough(tx, me, decision, body)
+    const entry = await addFollowThrough(tx, me, decision, seen, body)
     return {
       status: 201,
       body: entry,
+      version: seen + 1,
       audit: { patient: decision.patient, resource: `decision/${decision.id}`, detail: { state: body.state } },
     }
   },

@@ -1,6 +1,7 @@
 /** Release changes: runs that say whose plan another release changes. The work is a job; its result is kept with the job. */
 import { z } from 'zod'
 import type { ReleaseChange } from '../../board/release-change.ts'
+import { shownPatients } from '../../board/shown-patients.ts'
 import { enqueue } from '../../jobs/queue.ts'
 import { notFound } from '../api-error.ts'
 import { type AnyRoute, route } from '../route.ts'
@@ -61,7 +62,7 @@ const read = route({
     if (row === undefined) throw notFound('run')
     const { result, ...about } = row
     const patients = (result?.patients ?? []).map(({ id }) => id)
-    return { body: { ...about, ...result }, audit: { resource: `job/${job}`, detail: { patients } } }
+    return { body: { ...about, ...result }, audit: { resource: `job/${job}`, detail: shownPatients(patients) } }
   },
 })
 

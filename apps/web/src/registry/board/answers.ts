@@ -149,9 +149,13 @@ export interface Decision extends DecisionContent, PlanHashes {
   /** What was asked, and the case in one line, as they were when it was signed. */
   readonly question: string
   readonly headline: string
-  readonly signedBy: string
-  /** ISO instant, UTC. */
-  readonly signedAt: string
+  /** Null where it is damaged: then nobody signed what is stored. */
+  readonly signedBy: string | null
+  /** ISO instant, UTC; null where it is damaged. */
+  readonly signedAt: string | null
+  /** What is stored is not what was signed (H-54). */
+  readonly isDamaged: boolean
+  /** How many entries its follow-through has. */
   readonly version: number
   readonly concordance: { readonly then: Concordance; readonly today: Concordance; readonly why: string }
   readonly followThrough: readonly FollowThrough[]
@@ -161,6 +165,8 @@ export interface Decision extends DecisionContent, PlanHashes {
 export interface CaseWithPlan extends BoardCase {
   readonly plan: Plan
   readonly planHashes: PlanHashes
+  /** The statements that the decision must follow or go against. */
+  readonly toTakeUp: readonly string[]
   readonly record: PatientRecord
   readonly timeline: CourseJson['timeline']
 }

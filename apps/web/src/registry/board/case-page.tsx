@@ -18,7 +18,7 @@ import { useChange } from '../use-change.ts'
 import { useHold } from '../use-hold.ts'
 import { useRead } from '../use-read.ts'
 import { apiCase, boardAddress, presentAddress, recordAddress } from './addresses.ts'
-import type { CaseWithPlan } from './answers.ts'
+import type { CaseWithPlan, Decision } from './answers.ts'
 import { factsOfRecord } from './case-facts.ts'
 import { contentOf, type Draft, draftOf, draftProblems, emptyDraft, optionsOf } from './decision-draft.ts'
 import { DecisionForm } from './decision-form.tsx'
@@ -84,7 +84,7 @@ const Writing = ({ board, one, again }: CaseProps) => {
   const [isAsked, ask] = useState(false)
   const [signing, sign] = useState<number | undefined>()
   const facts = factsOfRecord(one.record)
-  const problems = draftProblems(draft, one.plan)
+  const problems = draftProblems(draft, one.plan, one.toTakeUp)
   useHold(isTouched)
   const save = async (): Promise<number | undefined> => {
     let saved: number | undefined
@@ -124,6 +124,7 @@ const Writing = ({ board, one, again }: CaseProps) => {
         plan={one.plan}
         facts={facts}
         question={one.question}
+        toTakeUp={one.toTakeUp}
         draft={draft}
         onChange={(next) => {
           write(next)
@@ -158,9 +159,21 @@ const Writing = ({ board, one, again }: CaseProps) => {
   )
 }
 
+/** What was stored is not shown as a decision: nobody can say which of its words were signed (H-54). */
+const Damaged = ({ decision }: { readonly decision: Decision }) => (
+  <section className="notice is-problem" role="alert" data-type="damaged">
+    <h2>The decision is damaged</h2>
+    <p>
+      What is stored of it is not what was signed on the board of {dateText(decision.heldOn)}, so it counts as signed by
+      nobody. Do not act on it. Tell whoever runs Leio, who can restore it from a backup.
+    </p>
+  </section>
+)
+
 const Signed = ({ one, again }: Pick<CaseProps, 'one' | 'again'>) => {
   const { decision } = one
   if (decision == null) return null
+  if (decision.signedBy === null || decision.signedAt === null) return <Damaged decision={decision} />
   return (
     <>
       <section className="sheet block" aria-labelledby="decided">

@@ -36,7 +36,7 @@ describe('a decision that is written', () => {
     expect(options.offered.length).toBeGreaterThan(2)
     expect(new Set(Object.values(start.choices))).toEqual(new Set(['considered']))
     expect(contentOf(start, plan).decision).toEqual({ text: '', adviceIds: [], againstIds: [] })
-    expect(draftProblems(start, plan)).toEqual(['Say what was decided.'])
+    expect(draftProblems(start, plan, [])).toEqual(['Say what was decided.'])
   })
 
   it('offers every statement that applies or is open in one list, once', () => {
@@ -47,14 +47,25 @@ describe('a decision that is written', () => {
   it('H-39: going against what the plan advises differs, and cannot be read back without a reason', () => {
     const against = { ...start, text: 'Watch.', choices: { [bindingOf('for').id]: 'against' as const } }
     expect(departuresOf(against, plan)).toHaveLength(1)
-    expect(draftProblems(against, plan)).toEqual(['Give the reason why the decision differs from the plan.'])
+    expect(draftProblems(against, plan, [])).toEqual(['Give the reason why the decision differs from the plan.'])
     const reasoned = { ...against, differenceReason: 'The patient declines an operation.' }
-    expect(draftProblems(reasoned, plan)).toEqual([])
+    expect(draftProblems(reasoned, plan, [])).toEqual([])
     expect(contentOf(reasoned, plan)).toMatchObject({
       differs: true,
       differenceReason: 'The patient declines an operation.',
       decision: { againstIds: [bindingOf('for').id] },
     })
+  })
+
+  it('H-39: cannot be read back before each statement that binds it is followed or gone against', () => {
+    const [one, other] = [bindingOf('for'), bindingOf('against')]
+    const toTakeUp = [one.id, other.id]
+    const draft = { ...start, text: 'Resect.', choices: { ...start.choices, [one.id]: 'follows' as const } }
+    expect(draftProblems(draft, plan, toTakeUp)).toEqual([
+      expect.stringMatching(/^Say whether the decision follows this or goes against it: /),
+    ])
+    const whole = { ...draft, choices: { ...draft.choices, [other.id]: 'follows' as const } }
+    expect(draftProblems(whole, plan, toTakeUp)).toEqual([])
   })
 
   it('going against what is only to be considered is no departure', () => {
@@ -66,7 +77,7 @@ describe('a decision that is written', () => {
   it('a preference that was not asked is sent as null, and an asked one needs words', () => {
     expect(contentOf({ ...start, preference: { asked: false, text: 'x' } }, plan).preference).toBeNull()
     const asked = { ...start, text: 'Operate.', preference: { asked: true, text: ' ' } }
-    expect(draftProblems(asked, plan)).toEqual(['Write what the patient prefers, or say that it is not known.'])
+    expect(draftProblems(asked, plan, [])).toEqual(['Write what the patient prefers, or say that it is not known.'])
   })
 
   it('what is saved is read back as it was written', () => {

@@ -6,6 +6,7 @@
  * applies and says for or against; then the board says why.
  */
 import type { Plan, PlannedAdvice } from '@leio/plan/make-plan'
+import { shortText } from '@leio/plan/words/short-text'
 import { STANCE_ORDER } from '@leio/plan/words/topics'
 import type { BoardQuestion, DecisionContent, Dissent } from './answers.ts'
 import { isAbout } from './words.ts'
@@ -108,9 +109,20 @@ export const outdatedOf = (draft: Draft, plan: Plan): readonly PlannedAdvice[] =
 /** Departing always differs; beyond that the board may say so itself. */
 export const isDiffering = (draft: Draft, plan: Plan): boolean => draft.differs || departuresOf(draft, plan).length > 0
 
+const isTakenUp = ({ choices }: Draft, id: string): boolean => choices[id] === 'follows' || choices[id] === 'against'
+
+/** Statements that a decision must take up, and a draft neither follows nor goes against yet. */
+export const notTakenUp = (draft: Draft, plan: Plan, toTakeUp: readonly string[]): readonly PlannedAdvice[] =>
+  plan.advice.filter(({ id }) => toTakeUp.includes(id) && !isTakenUp(draft, id))
+
+const MOST_SHOWN = 140
+
 /** Why a draft cannot be read back yet, all at once, in words; empty where it can. */
-export const draftProblems = (draft: Draft, plan: Plan): readonly string[] => [
+export const draftProblems = (draft: Draft, plan: Plan, toTakeUp: readonly string[]): readonly string[] => [
   ...(draft.text.trim() === '' ? ['Say what was decided.'] : []),
+  ...notTakenUp(draft, plan, toTakeUp).map(
+    ({ text }) => `Say whether the decision follows this or goes against it: ${shortText(text, MOST_SHOWN)}`,
+  ),
   ...(isDiffering(draft, plan) && draft.differenceReason.trim() === ''
     ? ['Give the reason why the decision differs from the plan.']
     : []),

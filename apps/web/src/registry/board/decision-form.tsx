@@ -17,25 +17,29 @@ interface Props {
   readonly plan: Plan
   readonly facts: Facts
   readonly question: BoardQuestion
+  /** The statements that the decision must follow or go against. */
+  readonly toTakeUp: readonly string[]
   readonly draft: Draft
   readonly onChange: (draft: Draft) => void
 }
 
-const Options = ({ plan, facts, question, draft, onChange }: Props) => {
+const Options = ({ plan, facts, question, toTakeUp, draft, onChange }: Props) => {
   const { offered, others } = optionsOf(plan, question)
   const outdated = outdatedOf(draft, plan)
+  const rows = { facts, toTakeUp, draft, onChange }
   const chosen = others.filter(({ id }) => (draft.choices[id] ?? 'none') !== 'none').length
   return (
     <fieldset>
       <legend>Options from the plan</legend>
       <p className="small quiet">
-        The plan offers, the board decides. Say of each statement whether the decision follows it or goes against it.
+        The plan offers, the board decides. Of each statement that applies and says for or against, say whether the
+        decision follows it or goes against it.
       </p>
-      <OptionRows advice={offered} facts={facts} draft={draft} onChange={onChange} />
+      <OptionRows {...rows} advice={offered} />
       {outdated.length === 0 ? null : (
         <>
           <p className="small tone-warning">Chosen before, and not applying to the record as it is now:</p>
-          <OptionRows advice={outdated} facts={facts} draft={draft} onChange={onChange} />
+          <OptionRows {...rows} advice={outdated} />
         </>
       )}
       {others.length === 0 ? null : (
@@ -43,7 +47,7 @@ const Options = ({ plan, facts, question, draft, onChange }: Props) => {
           <summary className="small">
             {counted(others.length, 'more statement')} of the plan, for other questions, open, or notes
           </summary>
-          <OptionRows advice={others} facts={facts} draft={draft} onChange={onChange} />
+          <OptionRows {...rows} advice={others} />
         </details>
       )}
       <LineList

@@ -25,6 +25,16 @@ const lastStep = ({ followThrough }: Decision): string => {
     : `${STEP_NAMES[last.state]}, ${dateText(last.on)}: ${last.note}`
 }
 
+const Decided = ({ decision }: { readonly decision: Decision }) => (
+  <>
+    <p>
+      <span className="quiet">{decision.question}</span> <b>{decision.decision.text}</b>
+    </p>
+    {decision.differs ? <p className="tone-against">Differs from the plan: {decision.differenceReason}</p> : null}
+    <ConcordanceLines decision={decision} />
+  </>
+)
+
 const DecisionRow = ({ decision }: { readonly decision: Decision }) => (
   <li className="sheet block" data-decision={decision.id}>
     <h2>
@@ -38,11 +48,11 @@ const DecisionRow = ({ decision }: { readonly decision: Decision }) => (
         Record<span className="hidden-text"> of this decision's patient</span>
       </RegistryLink>
     </p>
-    <p>
-      <span className="quiet">{decision.question}</span> <b>{decision.decision.text}</b>
-    </p>
-    {decision.differs ? <p className="tone-against">Differs from the plan: {decision.differenceReason}</p> : null}
-    <ConcordanceLines decision={decision} />
+    {decision.isDamaged ? (
+      <p className="tone-against">The decision is damaged: what is stored is not what was signed. Do not act on it.</p>
+    ) : (
+      <Decided decision={decision} />
+    )}
     <p className="small">
       <span className="quiet">Followed through:</span> {lastStep(decision)}
     </p>

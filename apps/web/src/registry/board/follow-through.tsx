@@ -57,7 +57,11 @@ const AddStep = ({ decision, onAdded }: Props) => {
     event.preventDefault()
     const body = { state, on, note: note.trim(), ...(state === 'deviated' ? { reason: reason.trim() } : {}) }
     void change.run(async () => {
-      await api.ask('POST', `/api/decisions/${decision.id}/follow-through`, { body, key: io.newKey() })
+      await api.ask('POST', `/api/decisions/${decision.id}/follow-through`, {
+        body,
+        version: decision.version,
+        key: io.newKey(),
+      })
       setNote('')
       setReason('')
       onAdded()
@@ -92,7 +96,7 @@ const AddStep = ({ decision, onAdded }: Props) => {
       <button type="submit" className="button" disabled={change.isBusy}>
         Add
       </button>
-      {change.problem === undefined ? null : <ProblemNotice problem={change.problem} />}
+      {change.problem === undefined ? null : <ProblemNotice problem={change.problem} onAgain={onAdded} />}
     </form>
   )
 }
