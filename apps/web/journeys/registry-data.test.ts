@@ -129,6 +129,15 @@ describe.skipIf(isMissing)('data that leave, meet and wait', () => {
         expect(linesOf(records.text).map((line) => JSON.parse(line).number)).toEqual(['X-1', 'X-2'])
         expect(await violationsOf(page)).toEqual([])
 
+        await page.route('**/api/exports/csv*', async (request) => {
+          const response = await request.fetch()
+          await request.fulfill({ response, body: (await response.text()).slice(0, -20) })
+        })
+        await page.getByRole('button', { name: 'Download the table' }).click()
+        await page.getByText(/their digests differ. Nothing was saved/).waitFor()
+        expect(await page.locator('.saved-file').count()).toBe(2)
+        await page.unrouteAll()
+
         await page.getByLabel('Kind of records').selectOption('synthetic')
         await received(page, 'Download the table')
         expect((await saidUnder(page, 'Download the table')).Holds).toBe('0 records')
@@ -192,7 +201,11 @@ describe.skipIf(isMissing)('data that leave, meet and wait', () => {
         await merge.getByRole('button', { name: 'Confirm: they are one patient' }).click()
         await soon(() => merge.getAttribute('data-state')).toBe('standing')
         await merge.getByRole('link', { name: /^Both as one record/ }).click()
-        await other.getByRole('heading', { level: 1 }).waitFor()
+        await other.getByText(/With the events of merged records: number D-2/).waitFor()
+        await soon(() => other.locator('.record-event').count()).toBe(4)
+        await other.goBack()
+        await merge.getByRole('link', { name: 'D-2', exact: true }).click()
+        await other.getByText(/This record is merged into number D-1/).waitFor()
         await other.goBack()
 
         await merge.getByText(/^Take back/).click()
@@ -201,6 +214,8 @@ describe.skipIf(isMissing)('data that leave, meet and wait', () => {
         await soon(() => merge.getAttribute('data-state')).toBe('undone')
         expect(plain(await merge.innerText())).toContain(`${second.name}: taken back “Two cousins.”`)
         await soon(() => other.locator('.pair').count()).toBe(1)
+        await merge.getByRole('link', { name: 'D-1', exact: true }).click()
+        await soon(() => other.locator('.record-event').count()).toBe(2)
       })
 
       it('withdraws a proposal, and sees when somebody else was faster', async () => {
