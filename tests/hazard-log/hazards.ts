@@ -135,7 +135,7 @@ export const HAZARDS: readonly Hazard[] = [
     id: 'H-22',
     situation: 'Two patients are merged by mistake.',
     control:
-      'Nothing is merged by machine; a merge is an entry that can be taken back, after which the records are byte for byte what they were.',
+      'Nothing is merged by machine; from its confirmation by a second person a merge counts as one patient everywhere, and it is an entry that can be taken back, after which the records are byte for byte what they were.',
   },
   {
     id: 'H-23',
