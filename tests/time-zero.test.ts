@@ -107,4 +107,17 @@ onEachPostgres('Facts of an analysis', (registry) => {
       expect((await chosen(writer, { atDate: dayAgo(1) }, [], zone)).counts).toMatchObject({ records: 0, cannotSay: 0 })
     }
   })
+
+  it('H-47: of a case as of a day leave out a partial date that may lie later, and say which', async () => {
+    const writer = await server.signedIn('north', 'registrar')
+    const { id, events } = await patient(writer, '2', [
+      event('imaging', '2025-06-01', { 'tumour.size': 50 }),
+      event('imaging', '2026', { 'tumour.size': 70 }),
+    ])
+    const at = async (day: string) => (await writer.ask('GET', `/api/patients/${id}?validUntil=${day}`)).body
+    const opening = await at('2026-01-01')
+    expect(opening.leftOpen).toEqual([events[1]])
+    expect(opening.case.facts['tumour.size']).toMatchObject({ value: 50 })
+    expect((await at('2026-12-31')).leftOpen).toEqual([])
+  })
 })

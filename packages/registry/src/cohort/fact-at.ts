@@ -8,7 +8,7 @@
 
 import type { Fact } from '@leio/facts/fact'
 import { UNKNOWN } from '@leio/facts/fact'
-import { areComparable, spanOf } from '../course/moment-span.ts'
+import { type Span, spanOf } from '../course/moment-span.ts'
 import type { Moment } from '../event.ts'
 import { conflicting, type Saying, saysTheSame, settledFact } from '../fact-sayings.ts'
 
@@ -21,16 +21,25 @@ export interface FactAt {
 const daySaid = ({ fact, moment }: Saying): Moment | undefined =>
   fact.asOf === undefined ? moment : { date: fact.asOf }
 
-/** Each saying at the day as of which it is so, in the order of those days. */
-const inTime = (sayings: readonly Saying[]): readonly Saying[] => {
-  const dated = sayings.map((one): Saying => {
-    const moment = daySaid(one)
-    return moment === undefined ? one : { ...one, moment }
-  })
-  const beginOf = ({ moment }: Saying): number => (moment === undefined ? -Infinity : spanOf(moment).earliest)
-  return dated.every((one, at) => at === 0 || beginOf(dated[at - 1] ?? one) <= beginOf(one))
-    ? dated
-    : dated.toSorted((a, b) => (beginOf(a) === beginOf(b) ? 0 : beginOf(a) - beginOf(b)))
+/** A saying at the day as of which it is so. The span is worked out once: an analysis reads it for every patient. */
+interface Dated {
+  readonly saying: Saying
+  readonly span: Span | undefined
+}
+
+const datedOf = (saying: Saying): Dated => {
+  const moment = daySaid(saying)
+  if (moment === undefined) return { saying, span: undefined }
+  return { saying: moment === saying.moment ? saying : { ...saying, moment }, span: spanOf(moment) }
+}
+
+const beginOf = ({ span }: Dated): number => (span === undefined ? Number.NEGATIVE_INFINITY : span.earliest)
+
+/** In the order of those days. */
+const inTime = (sayings: readonly Saying[]): readonly Dated[] => {
+  const dated = sayings.map(datedOf)
+  if (dated.length < 2) return dated
+  return dated.sort((a, b) => (beginOf(a) === beginOf(b) ? 0 : beginOf(a) - beginOf(b)))
 }
 
 const standing = (sayings: readonly Saying[]): FactAt => {
@@ -41,8 +50,10 @@ const standing = (sayings: readonly Saying[]): FactAt => {
   return since === undefined ? { fact } : { fact, since }
 }
 
+const sayingsIn = (dated: readonly Dated[]): readonly Saying[] => dated.map(({ saying }) => saying)
+
 /** The fact as it stands today. */
-export const factNow = (sayings: readonly Saying[]): FactAt => standing(inTime(sayings))
+export const factNow = (sayings: readonly Saying[]): FactAt => standing(sayingsIn(inTime(sayings)))
 
 /**
  * The fact as of the end of a full day. Said to be 50 on 2024-01-05 and 2024-03-01, and 120 on 2025-06-01: as of 2024-04-01
@@ -50,19 +61,18 @@ export const factNow = (sayings: readonly Saying[]): FactAt => standing(inTime(s
  * then: unknown, conflicting.
  */
 export const factAt = (sayings: readonly Saying[], day: Moment): FactAt => {
-  const end = spanOf(day).earliest
-  const ordered = inTime(sayings)
-  const beginsBy = ({ moment }: Saying): boolean =>
-    moment === undefined || (areComparable(moment, day) && spanOf(moment).earliest <= end)
-  const surelyBy = (one: Saying): boolean =>
-    one.moment === undefined || (beginsBy(one) && spanOf(one.moment).latest <= end)
-  const said = ordered.filter(surelyBy)
+  const { scale, earliest: end } = spanOf(day)
+  const begun = inTime(sayings).filter(
+    ({ span }) => span === undefined || (span.scale === scale && span.earliest <= end),
+  )
+  const isSure = ({ span }: Dated): boolean => span === undefined || span.latest <= end
+  const said = sayingsIn(begun.filter(isSure))
   const found = standing(said)
-  const others = ordered.filter((one) => beginsBy(one) && !surelyBy(one) && !saysTheSame(one.fact, found.fact))
-  if (others.length === 0 || found.fact.state === 'unknown') return found
-  return { fact: conflicting([...said.slice(-1), ...others]) }
+  if (found.fact.state === 'unknown' || said.length === begun.length) return found
+  const open = sayingsIn(begun.filter((one) => !isSure(one))).filter(({ fact }) => !saysTheSame(fact, found.fact))
+  return open.length === 0 ? found : { fact: conflicting([...said.slice(-1), ...open]) }
 }
 
 /** What was said first, where somebody vouches that it was so from the beginning; unknown where nothing was. */
 export const factFirst = (sayings: readonly Saying[]): Fact =>
-  inTime(sayings).find(({ fact }) => fact.state === 'known')?.fact ?? UNKNOWN
+  inTime(sayings).find(({ saying }) => saying.fact.state === 'known')?.saying.fact ?? UNKNOWN

@@ -2,7 +2,7 @@
 import { caseToJson } from '@leio/facts/case-json'
 import { makePlan } from '@leio/plan/make-plan'
 import { addPatient, appendEvents, NoSuchPatient, readEvents, type Submission } from '@leio/registry/append-event'
-import { caseAt } from '@leio/registry/case-at'
+import { caseAt, leftOpenAt } from '@leio/registry/case-at'
 import type { Transaction } from '@leio/registry/connect'
 import { type EventReading, type RecordedEvent, readNewEvent, readRetraction } from '@leio/registry/event'
 import { eventToJson } from '@leio/registry/event-json'
@@ -128,6 +128,8 @@ const read = route({
         ...(await mergedWith(tx, patient)),
         events: events.map(eventToJson),
         case: { facts, recist, events: caseEvents },
+        // Events of a partial date that may have happened by `validUntil`: the case is without them (H-47).
+        leftOpen: leftOpenAt(events, atOf(query)).map(({ id }) => id),
       },
       version: state.version,
       audit: { patient },
