@@ -137,7 +137,7 @@ const enterMany = async (ask: Ask, me: Person, count: number): Promise<void> => 
 }
 
 const analysed = async (ask: Ask, chair: Person): Promise<string> => {
-  const definition = { name: 'Synthetic patients after operation', kinds: ['synthetic'], all: [], advice: [] }
+  const definition = { name: 'All synthetic patients', kinds: ['synthetic'], all: [], advice: [] }
   const cohort = await ask<Made>(chair, 'POST', '/api/cohorts', { name: definition.name, definition })
   const asked = { cohort: cohort.id, endpoint: 'overall', method: 'kaplan-meier' }
   return (await ask<Made>(chair, 'POST', '/api/analyses', asked)).id

@@ -62,27 +62,27 @@ const SUBJECTS: Readonly<Record<string, Subject>> = {
       await page.getByRole('region', { name: 'Plan' }).waitFor()
       await page.locator('svg').first().waitFor()
     },
-    height: 1000,
+    height: 900,
   },
   present: {
     person: chair,
     path: ({ board, presented }) => `/registry/boards/${board}/present/${presented}?view=plan`,
     ready: seen('main h1, main h2'),
-    height: 900,
+    height: 800,
   },
   readiness: {
     person: chair,
     path: ({ board }) => `/registry/boards/${board}/readiness`,
     ready: seen('main h2'),
-    height: 900,
+    height: 800,
   },
   cohort: {
     person: chair,
     path: ({ analysis }) => `/registry/analyses/${analysis}`,
     ready: seen('.analysis-figure svg'),
-    height: 900,
+    height: 800,
   },
-  audit: { person: auditor, path: () => '/registry/audit', ready: seen('main table, main ol'), height: 900 },
+  audit: { person: auditor, path: () => '/registry/audit', ready: seen('main table, main ol'), height: 800 },
 }
 
 interface Look {
@@ -99,7 +99,7 @@ const LOOKS: readonly Look[] = [
 
 const opened = async (browser: Browser, { person, path, height }: Subject, { width, dark }: Look): Promise<Page> => {
   const tab = await browser.newContext({
-    viewport: { width, height: width < 600 ? 844 : height },
+    viewport: { width, height: width < 600 ? 760 : height },
     deviceScaleFactor: 1,
     colorScheme: dark ? 'dark' : 'light',
     reducedMotion: 'reduce',
