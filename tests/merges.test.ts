@@ -1,5 +1,14 @@
 /** Merges on a real database: two persons, reversible, and both records stay what they are (H-22). */
 import { expect, it } from 'vitest'
+import {
+  addBoard,
+  addPatient as addSettingPatient,
+  chairOf,
+  draftOn,
+  pathOf,
+  refer,
+  sign,
+} from './board/board-setting.ts'
 import { onEachPostgres } from './on-postgres.ts'
 import { type Asker, registryServer } from './registry-server.ts'
 
@@ -252,6 +261,29 @@ onEachPostgres('Merges', (registry) => {
     const { id: referred } = (await refer(kept)).body
     const { record } = (await chair.ask('GET', `/api/boards/${board}/cases/${referred}`)).body
     expect(record.case.facts['tumour.size'].value).toBe(60)
+  })
+
+  it('H-22: what was decided about a merged record stands with the kept one, and the plan reads both', async () => {
+    const chair = await chairOf(server, 'fifteen')
+    const [first, second] = [
+      await server.signedIn('fifteen', 'registrar'),
+      await server.signedIn('fifteen', 'registrar'),
+    ]
+    const merged = await addSettingPatient(first)
+    const kept = await addSettingPatient(first, { 'lab.albumin': 3.9 })
+    const referred = async (patient: string) => {
+      const board = await addBoard(chair)
+      return { board, id: (await refer(chair, board, patient)).id as string }
+    }
+    const at = await referred(merged.id)
+    const { shown, draft } = await draftOn(chair, at)
+    expect((await sign(chair, at, { shown, version: draft.body.version })).status).toBe(201)
+    const propose = { kept: kept.id, merged: merged.id, reason: 'same' }
+    expect((await confirm(second, (await first.ask('POST', '/api/merges', propose)).body.id)).status).toBe(200)
+    const { decisions } = (await chair.ask('GET', `/api/decisions?patient=${kept.id}`)).body
+    expect(decisions).toMatchObject([{ patient: merged.id, case: at.id }])
+    const { record } = (await chair.ask('GET', pathOf(await referred(kept.id)))).body
+    expect(record.case.facts).toMatchObject({ 'tumour.size': { value: 120 }, 'lab.albumin': { value: 3.9 } })
   })
 
   it('H-22: a record is merged into one other, and records counted in days and in dates are never one', async () => {

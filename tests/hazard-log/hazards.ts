@@ -60,7 +60,8 @@ export const HAZARDS: readonly Hazard[] = [
   {
     id: 'H-08',
     situation: 'A record that fits nowhere is lost.',
-    control: 'In = accepted + refused + quarantined + recognised for every import; waiting rows are listed with age and count.',
+    control:
+      'In = accepted + refused + quarantined + recognised for every import; waiting rows are listed with age and count.',
   },
   {
     id: 'H-09',

@@ -101,6 +101,7 @@ const checked = (stored: StoredDecision): Decision => ({
 })
 
 export interface DecisionFilter {
+  /** Decisions about records that are merged into this one are this patient's too. */
   readonly patient?: string | undefined
   readonly board?: string | undefined
   readonly limit: number
@@ -115,7 +116,9 @@ export const readDecisions = async (
 ): Promise<readonly Decision[]> =>
   (
     await query<StoredDecision>(
-      `${SELECT} where ($1::uuid is null or patient = $1) and ($2::uuid is null or board = $2)
+      `${SELECT} where ($1::uuid is null or patient = $1
+         or patient in (select s.patient from leio.patient_state s where s.merged_into = $1))
+       and ($2::uuid is null or board = $2)
        and ($3::uuid is null or (signed_at, id) < (select signed_at, id from leio.decision where id = $3))
      order by signed_at desc, id desc limit $4`,
       [patient ?? null, board ?? null, after ?? null, limit + 1],
