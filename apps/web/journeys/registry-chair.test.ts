@@ -43,6 +43,13 @@ const followTheRest = async (page: Page): Promise<void> => {
   while ((await open.count()) > 0) await open.first().getByRole('button', { name: 'Followed' }).click()
 }
 
+/** The line that names the plan on the screen, with the hash of its case. */
+const shownHash = (page: Page): Promise<string> =>
+  page
+    .getByText(/case [0-9a-f]{8}/)
+    .first()
+    .innerText()
+
 /** What was followed under the plan that went stale, and does not apply now, is no part of the new decision. */
 const dropWhatAppliesNoMore = async (page: Page): Promise<void> => {
   const outdated = page.locator('.option[data-choice="follows"]').getByRole('combobox')
@@ -90,7 +97,7 @@ describe.skipIf(isMissing)('the board', () => {
         await soon(() => shown.getAttribute('aria-label')).toBe(view)
         const banner = plain(await page.getByRole('region', { name: 'Patient' }).innerText())
         expect(banner).toContain('Synthetic, Vena')
-        expect(banner).toContain('1961-03-03')
+        expect(banner).toContain('3 Mar 1961')
         expect(await violationsOf(page)).toEqual([])
         expect(await fitsInWidth(page)).toBe(true)
         await page.keyboard.press('ArrowRight')
@@ -179,12 +186,10 @@ describe.skipIf(isMissing)('the board', () => {
       const { decisions } = await leio.ask<{ decisions: readonly unknown[] }>(chair, 'GET', '/api/decisions')
       expect(decisions).toEqual([])
 
+      const before = await shownHash(page)
       await page.getByRole('button', { name: /Show the plan as it is now/ }).click()
+      await soon(async () => (await shownHash(page)) !== before).toBe(true)
       await soon(() => page.getByLabel('Decision', { exact: true }).inputValue()).toBe('Resection en bloc.')
-      await page
-        .getByText(/case [0-9a-f]{8}/)
-        .first()
-        .waitFor()
       await page.getByLabel('Decision', { exact: true }).fill('Systemic treatment; no resection now.')
       await dropWhatAppliesNoMore(page)
       await followTheRest(page)
