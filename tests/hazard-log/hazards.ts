@@ -227,7 +227,7 @@ export const HAZARDS: readonly Hazard[] = [
     id: 'H-39',
     situation: 'A decision against the plan has no reason.',
     control:
-      'It cannot be saved without one; reason, person and hashes are in the audit of the same transaction, exactly once.',
+      'It cannot be saved without one, nor before it follows or goes against each statement that binds it; reason, person and hashes are in the audit of the same transaction, exactly once.',
   },
   {
     id: 'H-40',
@@ -308,7 +308,8 @@ export const HAZARDS: readonly Hazard[] = [
   {
     id: 'H-54',
     situation: 'Data rot unseen.',
-    control: 'PostgreSQL’s page checksums, a digest of each event, and a command that recomputes them all.',
+    control:
+      'PostgreSQL’s page checksums, a digest of each event, and a command that recomputes them all; the digest of a signed decision is compared whenever it is read, and a changed one is shown as damaged.',
   },
   {
     id: 'H-55',
