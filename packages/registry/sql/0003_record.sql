@@ -42,7 +42,8 @@ create trigger append_only before update or delete on leio.event
 create trigger append_only_truncate before truncate on leio.event
   for each statement execute function leio.refuse_change();
 
--- Worked out from the events in the transaction that appends one, and anew by `leio registry verify`; never edited.
+-- Worked out from the events in the transaction that appends one, and anew by a running server where another release, code or
+-- policy made it (0050; apps/server/src/derived/derive-anew.ts); never edited.
 create table leio.patient_state (
   patient uuid primary key references leio.patient (id),
   centre text not null,
