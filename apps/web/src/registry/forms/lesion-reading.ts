@@ -145,7 +145,7 @@ const rowJson = ({ id, organ, isNode }: LesionRow) => ({
 })
 
 const readingsJson = ({ readings }: FollowUpDraft, lesions: readonly LesionRow[]): readonly object[] =>
-  lesions.flatMap(({ id }) => {
+  lesions.flatMap(({ id }): readonly object[] => {
     const { length = '', state = '' } = readings[id] ?? {}
     if (state !== '') return [{ id, state }]
     return length.trim() === '' ? [] : [{ id, mm: lengthOf(length) }]
