@@ -62,10 +62,18 @@ export const ConflictNotice = ({ conflict, isBusy, onSave, onBack }: Props) => (
     ) : (
       <Clashes conflict={conflict} />
     )}
+    {conflict.bothMeasured ? (
+      <p>
+        Both hold a table of lesions, and the last one counts: saving yours would take the other’s measurements out of
+        the response. Note your measurements, open the record anew, and add them to the table that is there now.
+      </p>
+    ) : null}
     <div className="row">
-      <button type="button" className="button" disabled={isBusy} onClick={onSave}>
-        I have looked: save mine as well
-      </button>
+      {conflict.bothMeasured ? null : (
+        <button type="button" className="button" disabled={isBusy} onClick={onSave}>
+          I have looked: save mine as well
+        </button>
+      )}
       <button type="button" className="button" onClick={onBack}>
         Back to my form
       </button>

@@ -32,5 +32,15 @@ describe('a record that went on while somebody typed', () => {
   })
 
   it('without anything new has no conflict', () =>
-    expect(conflictWith([event(1, {})], 1, {})).toEqual({ since: [], clashes: [] }))
+    expect(conflictWith([event(1, {})], 1, {})).toEqual({ since: [], clashes: [], bothMeasured: false }))
+
+  it('H-25: sees that both have written the table of lesions, of which the last one would count', () => {
+    const measured = {
+      ...event(2, {}),
+      body: { recist: { baseline: { date: '2026-01-05', targets: [] }, followups: [] } },
+    } as EventJson
+    expect(conflictWith([event(1, {}), measured], 1, {}, true).bothMeasured).toBe(true)
+    expect(conflictWith([event(1, {}), measured], 1, {}).bothMeasured).toBe(false)
+    expect(conflictWith([event(1, {}), event(2, {})], 1, {}, true).bothMeasured).toBe(false)
+  })
 })

@@ -26,6 +26,9 @@ interface State {
   readonly conflict?: Conflict
 }
 
+const hasLesions = (event: unknown): boolean =>
+  (event as { readonly body?: { readonly recist?: unknown } }).body?.recist !== undefined
+
 export const useSave = (begun: RecordJson): Saving => {
   const api = useApi()
   const io = useIo()
@@ -38,14 +41,14 @@ export const useSave = (begun: RecordJson): Saving => {
   }
   const { record } = state
   const address = `/api/patients/${encodeURIComponent(record.id)}`
-  const afterConflict = async (mine: Facts): Promise<State> => {
+  const afterConflict = async (mine: Facts, hasTable: boolean): Promise<State> => {
     const { body } = await api.ask<RecordJson>('GET', address)
-    return { record: body, isBusy: false, conflict: conflictWith(body.events, record.version, mine) }
+    return { record: body, isBusy: false, conflict: conflictWith(body.events, record.version, mine, hasTable) }
   }
-  const refused = async (problem: ApiProblem, mine: Facts): Promise<State> => {
+  const refused = async (problem: ApiProblem, mine: Facts, hasTable: boolean): Promise<State> => {
     if (problem.type !== 'version-conflict') return { record, isBusy: false, problem }
     try {
-      return await afterConflict(mine)
+      return await afterConflict(mine, hasTable)
     } catch (error) {
       return { record, isBusy: false, problem: problemOf(error) }
     }
@@ -58,7 +61,7 @@ export const useSave = (begun: RecordJson): Saving => {
       set({ record, isBusy: false })
       return true
     } catch (error) {
-      set(await refused(problemOf(error), mine))
+      set(await refused(problemOf(error), mine, hasLesions(event)))
       return false
     }
   }
