@@ -77,6 +77,9 @@ export const SUPPLIER_OF_FACT: Readonly<Partial<Record<FactId, SupplierRole>>> =
   'biopsy.result': 'pathology',
   'function.lvef': 'cardiology',
   'extent.positive-node-regions': 'pathology',
+  // A stage that somebody stated stands in a report or letter; whoever referred the patient has it.
+  'stage.stated-figo': 'referrer',
+  'stage.stated-ajcc': 'referrer',
   'uterine.mri-t2-signal': 'radiology',
   'uterine.mri-margin': 'radiology',
   'uterine.mri-t1-border-irregular': 'radiology',
