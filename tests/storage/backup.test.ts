@@ -145,6 +145,7 @@ describe.each(SERVER_KINDS)('restored into $name', (kind) => {
         patients: PATIENTS,
         events: 3 * PATIENTS,
         auditEntries: PATIENTS,
+        derivedByOthers: 0,
         chains: 1,
         tables: manifest.tables.length,
         faults: [],
