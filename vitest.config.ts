@@ -12,6 +12,8 @@ export default defineConfig({
     ],
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    // One worker fewer than cores is the default, which leaves half of a small machine waiting for browsers and databases.
+    maxWorkers: 2,
     globalSetup: ['tests/postgres-servers.ts'],
   },
 })
