@@ -53,7 +53,6 @@ const contextOn = async (superuser: Database, database: Database, keyFile: strin
     idleMinutes: 30,
     absoluteMinutes: 600,
     reentryMinutes: 60,
-    isDemonstration: false,
   },
   releases: RELEASES,
   codeVersion: codeVersionOf(),

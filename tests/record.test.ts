@@ -97,6 +97,19 @@ onEachPostgres('The record', (registry) => {
     await expect(tamper('delete from leio.event')).rejects.toThrow(/append-only/)
   })
 
+  it('H-11: records nobody as a patient of a centre for demonstration', async () => {
+    const person = await registry.person('shown', ['registrar'])
+    await registry.owner().transaction(async ({ query }) => {
+      await query('select leio.enter_maintenance()')
+      await query("update leio.centre set kind = 'demonstration' where id = 'shown'")
+    })
+    const kinds = await registry.doorkeeper().as(person, async (tx) => {
+      const id = await addPatient(tx, person, { number: 'real', kind: 'clinical' })
+      return tx.query('select kind from leio.patient where id = $1', [id])
+    })
+    expect(kinds).toEqual([{ kind: 'demonstration' }])
+  })
+
   it('writes many new patients as it writes one', async () => {
     const person = await registry.person('north', ['registrar'])
     const events = [size(50), size(61)]

@@ -95,7 +95,6 @@ export const registryServer = (
         idleMinutes: 30,
         absoluteMinutes: 600,
         reentryMinutes: 5,
-        isDemonstration: false,
         ...settings,
       },
       releases: RELEASES,

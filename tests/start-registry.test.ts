@@ -104,7 +104,10 @@ describe('npm start', () => {
     expect(await ended(first.child)).toBe(0)
     const second = await leio(folder)
     expect(second.printed()).not.toContain('new')
-    expect((await get(second.address, '/api/session', cookie)).body).toMatchObject({ person: { login: 'admin' } })
+    expect((await get(second.address, '/api/session', cookie)).body).toMatchObject({
+      person: { login: 'admin' },
+      isDemonstration: true,
+    })
     expect(second.complained()).toBe('')
   })
 

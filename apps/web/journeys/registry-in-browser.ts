@@ -79,7 +79,7 @@ export const contextOf = (registry: Pick<RegistryDatabase, 'doorkeeper'>, origin
   doorkeeper: registry.doorkeeper(),
   clock: systemClock,
   secrets: systemSecrets.with(join(tmpdir(), `leio-journey-${randomBytes(6).toString('hex')}.pem`)),
-  settings: { origin, idleMinutes: 30, absoluteMinutes: 600, reentryMinutes: 5, isDemonstration: false },
+  settings: { origin, idleMinutes: 30, absoluteMinutes: 600, reentryMinutes: 5 },
   releases: RELEASES,
   codeVersion: codeVersionOf(),
   stateOf: patientStateOf({

@@ -1,5 +1,5 @@
 /** `leio registry add-centre`: a clinical centre with its first administrator, by whoever owns the database. */
-import { connect } from '@leio/registry/connect'
+import { connect, DatabaseError } from '@leio/registry/connect'
 import { migrate, readServerKey } from '@leio/registry/migrate'
 import { hashPassword } from '@leio/registry/password-hash'
 import { addCentre } from '@leio/registry/people/add-centre'
@@ -41,6 +41,12 @@ export const readAddCentre = (call: Call): AddCentreWords | undefined => {
 
 const PASSWORD_LENGTH = 16
 
+/** An id or login that is there already, in words; any other error as it is. */
+const taken = (error: unknown, id: string, login: string): unknown =>
+  error instanceof DatabaseError && error.kind === 'conflict'
+    ? new Error(`The centre ${id} or the login ${login} is there already. Choose another id and login.`)
+    : error
+
 /** Adds the centre and gives the one-time password, which is stored nowhere. */
 export const addClinicalCentre = async (
   io: Io,
@@ -56,10 +62,12 @@ export const addClinicalCentre = async (
     try {
       await migrate(owner, { ...schema, ...(server === undefined ? {} : { login: server }) })
       const serverKey = await readServerKey(owner)
-      await owner.transaction(async (tx) => {
-        await tx.query('select leio.enter_maintenance()')
-        await addCentre(tx, serverKey, { id, name, kind: 'clinical' }, person)
-      })
+      await owner
+        .transaction(async (tx) => {
+          await tx.query('select leio.enter_maintenance()')
+          await addCentre(tx, serverKey, { id, name, kind: 'clinical' }, person)
+        })
+        .catch((error: unknown) => Promise.reject(taken(error, id, login)))
     } finally {
       await owner.close()
     }

@@ -101,6 +101,7 @@ describe('leio registry', () => {
       expect(added.oneTimePassword).toHaveLength(16)
       const again = await registry(...words, '--data', other)
       expect([again.code, again.stdout]).toEqual([2, ''])
+      expect(again.stderr).toContain('is there already')
       const wrong = await registry('add-centre', 'South', '--data', other)
       expect(wrong.code).toBe(2)
       for (const part of ['small letters, digits and hyphens', 'has no name', 'login of the first administrator'])

@@ -43,7 +43,6 @@ export interface ApiSettings {
     readonly clientSecret?: string
     readonly label: string
   }
-  readonly isDemonstration: boolean
 }
 
 export interface LogEntry {

@@ -134,13 +134,22 @@ const replacePassword = async (
   })
 }
 
+/** Whether the person's centre holds no patients of its own, which every page must say. */
+const isForDemonstration = async ({ doorkeeper }: Context, { centre }: Person): Promise<boolean> => {
+  const rows = await doorkeeper.database.query("select 1 from leio.centre where id = $1 and kind <> 'clinical'", [
+    centre,
+  ])
+  return rows.length > 0
+}
+
 const whoIsSignedIn = async (context: Context, request: FastifyRequest) => {
   const session = await sessionOf(context, request)
-  const { oidc, isDemonstration, idleMinutes } = context.settings
-  const how = { oidc: oidc?.label, isDemonstration, idleMinutes }
-  if (session === undefined) return { person: null, ...how }
+  const { oidc, idleMinutes } = context.settings
+  const how = { oidc: oidc?.label, idleMinutes }
+  if (session === undefined) return { person: null, ...how, isDemonstration: false }
   const { me: person, means, absoluteUntil: until, reenteredAt, mustChange } = session
-  return { person, ...how, means, until, reenteredAt, mustChange }
+  const isDemonstration = await isForDemonstration(context, person)
+  return { person, ...how, isDemonstration, means, until, reenteredAt, mustChange }
 }
 
 const registerPasswords = (server: FastifyInstance, context: Context): void => {

@@ -102,7 +102,6 @@ const settingsOf = ({ environment, origin }: RegistryOptions): ApiSettings => {
     idleMinutes: minutes(environment.LEIO_IDLE_MINUTES, 30),
     absoluteMinutes: minutes(environment.LEIO_ABSOLUTE_MINUTES, 720),
     reentryMinutes: 5,
-    isDemonstration: false,
     ...(issuer === undefined || clientId === undefined
       ? {}
       : { oidc: clientSecret === undefined ? oidc : { ...oidc, clientSecret } }),
