@@ -22,6 +22,26 @@ const cutBody = (): ReadableStream<Uint8Array> => {
   })
 }
 
+describe('an answer of the API', () => {
+  const headers = { 'content-type': 'application/json' }
+  const unsettled = /Whether the change was saved is not known\..*/
+
+  it('H-25: that ends before its end is a refusal that leaves open whether the change was saved', async () => {
+    const work = () => over(new Response(cutBody(), { headers })).ask('POST', '/x', { body: {} })
+    expect(await problemIn(work())).toBe('cut')
+    await expect(work()).rejects.toThrow(unsettled)
+  })
+
+  it('that is refused, and ends before its end, is one too', async () =>
+    expect(await problemIn(over(new Response(cutBody(), { status: 409, headers })).ask('POST', '/x'))).toBe('cut'))
+
+  it('that cannot be read leaves it open as well', async () => {
+    const work = () => over(new Response('{"saved', { headers })).ask('POST', '/x')
+    expect(await problemIn(work())).toBe('unreadable')
+    await expect(work()).rejects.toThrow(unsettled)
+  })
+})
+
 describe('a file from the API', () => {
   it('is given byte for byte, a mark of byte order among them', async () => {
     const { bytes } = await over(new Response('\uFEFFa', { headers: { 'content-type': 'text/csv' } })).file('/x')

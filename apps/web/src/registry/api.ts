@@ -54,7 +54,7 @@ export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE'
 export interface Api {
   /**
    * Asks the server. `await api.ask<Session>('GET', '/api/session')`. Throws an ApiError with every refusal, an
-   * unreachable server included.
+   * unreachable server and an answer that is cut included.
    */
   readonly ask: <Body>(method: Method, path: string, asking?: Asking) => Promise<Answer<Body>>
   /** Reads a file whole: `await api.file('/api/exports/csv')`. Throws as `ask` does, and where the file was cut. */
@@ -75,11 +75,18 @@ const UNREACHABLE: ApiProblem = {
 const UNREADABLE: ApiProblem = {
   status: 0,
   type: 'unreadable',
-  title: 'The server answered something that cannot be read.',
-  cure: 'Reload the page; tell whoever runs Leio if it happens again.',
+  title: 'The server answered something that cannot be read. Whether the change was saved is not known.',
+  cure: 'Read the record again before you repeat anything; tell whoever runs Leio if it happens again.',
 }
 
-const CUT: ApiProblem = {
+const CUT_ANSWER: ApiProblem = {
+  status: 0,
+  type: 'cut',
+  title: 'The answer of the server did not come whole. Whether the change was saved is not known.',
+  cure: 'Check the connection, then read the record again before you repeat anything.',
+}
+
+const CUT_FILE: ApiProblem = {
   status: 0,
   type: 'cut',
   title: 'The file did not come whole. Nothing was saved.',
@@ -107,7 +114,9 @@ const versionOf = (headers: Headers): number | undefined => {
 }
 
 const bodyOf = async (response: Response): Promise<unknown> => {
-  const text = await response.text()
+  const text = await response.text().catch(() => {
+    throw new ApiError(CUT_ANSWER)
+  })
   if (!/json/.test(response.headers.get('content-type') ?? '')) return text
   try {
     return JSON.parse(text)
@@ -151,7 +160,7 @@ export const apiOver = ({ send }: Pick<RegistryIo, 'send'>): Api => {
   const file = async (path: string): Promise<FileAnswer> => {
     const response = await answered('GET', path, {})
     const bytes = await response.arrayBuffer().catch(() => {
-      throw new ApiError(CUT)
+      throw new ApiError(CUT_FILE)
     })
     for (const tell of asked) tell()
     return { bytes, headers: response.headers }
