@@ -4,7 +4,7 @@ import { type ReactNode, useEffect, useId, useRef } from 'react'
 interface Props {
   readonly title: string
   readonly children: ReactNode
-  /** Escape; without it the dialog cannot be left so. */
+  /** Escape; without it the dialog cannot be left so, however often it is pressed. */
   readonly onCancel?: () => void
 }
 
@@ -16,6 +16,10 @@ export const Modal = ({ title, children, onCancel }: Props) => {
     element?.showModal()
     return () => element?.close()
   }, [])
+  // A second Escape without a click between is not for a page to prevent: the browser closes, and the question is open.
+  const reopen = (): void => {
+    if (dialog.current?.open === false) dialog.current.showModal()
+  }
   return (
     <dialog
       ref={dialog}
@@ -25,6 +29,7 @@ export const Modal = ({ title, children, onCancel }: Props) => {
         event.preventDefault()
         onCancel?.()
       }}
+      onClose={reopen}
     >
       <h2 id={id}>{title}</h2>
       {children}
