@@ -1,8 +1,10 @@
 import { readNewEvent } from '@leio/registry/event'
 import { describe, expect, it } from 'vitest'
 import type { EventJson } from '../record.ts'
-import { draftOf, emptyDraft, readDraft, readMoment } from './draft.ts'
+import { type Draft, draftOf, emptyDraft, readDraft, readMoment } from './draft.ts'
 import { EVENT_KINDS } from './event-kinds.ts'
+import type { Part } from './part.ts'
+import { partLines } from './part-words.ts'
 
 const recorded = (kind: EventJson['kind'], body: EventJson['body']): EventJson => ({
   id: 'event-1',
@@ -31,6 +33,9 @@ const BODIES: Readonly<Record<string, EventJson>> = {
     },
   }),
   'therapy in days': recorded('systemic-therapy', { therapy: { agents: ['doxorubicin'], stopped: { day: 412 } } }),
+  'therapy that ended nobody knows when': recorded('systemic-therapy', {
+    therapy: { agents: ['doxorubicin'], stopReason: 'toxicity' },
+  }),
   recurrence: recorded('recurrence', {
     recurrence: { site: 'distant', kind: 'recurrence', organs: ['lung', 'liver'], basis: 'imaging' },
   }),
@@ -48,6 +53,8 @@ const BODIES: Readonly<Record<string, EventJson>> = {
   }),
 }
 
+const draftedBody = (draft: Draft) => readDraft(draft, 'en').event?.body ?? {}
+
 describe('an event in a form', () => {
   it.each(Object.keys(BODIES))('comes back as it was recorded: %s', (name) => {
     const event = BODIES[name] as EventJson
@@ -55,6 +62,13 @@ describe('an event in a form', () => {
     expect(problems).toEqual([])
     expect(read).toEqual({ kind: event.kind, moment: event.moment, source: event.source, body: event.body })
     expect(readNewEvent(read).problems).toBeUndefined()
+  })
+
+  it('says that a treatment ended where only its reason is known, and asks for the reason', () => {
+    const draft = draftOf(BODIES['therapy that ended nobody knows when'] as EventJson)
+    expect(partLines(draftedBody(draft))).toContainEqual({ label: 'End', text: 'ended (toxicity), date not known' })
+    const part = { ...draft.part, stopReason: '' } as Part
+    expect(readDraft({ ...draft, part }, 'en').problems.map(({ where }) => where)).toEqual(['therapy.stopReason'])
   })
 
   it('that is corrected keeps the date and source of what stays, and not of what is new', () => {

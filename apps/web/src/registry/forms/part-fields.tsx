@@ -47,6 +47,7 @@ const INTENTS = [
 const STOPPED = [
   { value: '', label: 'Not known whether it has ended' },
   { value: 'yes', label: 'It has ended' },
+  { value: 'undated', label: 'It has ended, date not known' },
 ] as const
 
 const STOP_REASONS = [
@@ -84,25 +85,26 @@ const TherapyFields = ({ part, onPart, problemAt }: Props<TherapyPart>) => (
       label="End"
       value={part.isStopped}
       options={STOPPED}
-      onChoose={(value) => onPart({ ...part, isStopped: value === 'yes' ? 'yes' : '' })}
+      onChoose={(value) => onPart({ ...part, isStopped: value === 'yes' || value === 'undated' ? value : '' })}
     />
     {part.isStopped === 'yes' ? (
-      <>
-        <LabelledField
-          label="Ended on"
-          value={part.stoppedOn}
-          hint="Such as 2026-03-02, 2026-03 or 2026."
-          onType={(stoppedOn) => onPart({ ...part, stoppedOn })}
-          problem={problemAt('therapy.stopped')}
-        />
-        <LabelledMenu
-          label="Why it ended"
-          value={part.stopReason}
-          options={STOP_REASONS}
-          onChoose={(stopReason) => onPart({ ...part, stopReason })}
-        />
-      </>
+      <LabelledField
+        label="Ended on"
+        value={part.stoppedOn}
+        hint="Such as 2026-03-02, 2026-03 or 2026."
+        onType={(stoppedOn) => onPart({ ...part, stoppedOn })}
+        problem={problemAt('therapy.stopped')}
+      />
     ) : null}
+    {part.isStopped === '' ? null : (
+      <LabelledMenu
+        label="Why it ended"
+        value={part.stopReason}
+        options={STOP_REASONS}
+        onChoose={(stopReason) => onPart({ ...part, stopReason })}
+        problem={problemAt('therapy.stopReason')}
+      />
+    )}
   </>
 )
 

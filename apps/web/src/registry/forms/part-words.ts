@@ -27,15 +27,19 @@ const CAUSES: Readonly<Record<string, string>> = {
 const lines = (parts: Readonly<Record<string, string | undefined>>): readonly PartLine[] =>
   Object.entries(parts).flatMap(([label, text]) => (text === undefined ? [] : [{ label, text }]))
 
-const ofTherapy = ({ agents, intent, stopped, stopReason, cycles }: NonNullable<EventBodyJson['therapy']>) => {
+const endText = ({ stopped, stopReason }: NonNullable<EventBodyJson['therapy']>): string => {
   const why = stopReason === undefined ? '' : ` (${STOP_REASONS[stopReason] ?? stopReason})`
-  return lines({
-    Drugs: agents.join(', '),
-    Intent: intent,
-    Cycles: cycles === undefined ? undefined : String(cycles),
-    End: stopped === undefined ? 'not known whether it has ended' : `${momentText(stopped)}${why}`,
-  })
+  if (stopped !== undefined) return `${momentText(stopped)}${why}`
+  return why === '' ? 'not known whether it has ended' : `ended${why}, date not known`
 }
+
+const ofTherapy = (therapy: NonNullable<EventBodyJson['therapy']>) =>
+  lines({
+    Drugs: therapy.agents.join(', '),
+    Intent: therapy.intent,
+    Cycles: therapy.cycles === undefined ? undefined : String(therapy.cycles),
+    End: endText(therapy),
+  })
 
 /**
  * The lines of a body's part. `partLines({ death: { cause: 'unknown' } })` is one line, "Cause of death: not known". That

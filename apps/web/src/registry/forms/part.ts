@@ -19,7 +19,8 @@ export interface TherapyPart {
   /** Separated by commas. */
   readonly agents: string
   readonly intent: string
-  readonly isStopped: '' | 'yes'
+  /** `undated`: it has ended, nobody knows when. */
+  readonly isStopped: '' | 'yes' | 'undated'
   readonly stoppedOn: string
   readonly stopReason: string
   readonly cycles: string
@@ -43,6 +44,12 @@ export type Part = IdentityPart | TherapyPart | RecurrencePart | DeathPart | { r
 const stoppedText = (stopped: { readonly date?: string; readonly day?: number } | undefined): string =>
   stopped === undefined ? '' : (stopped.date ?? String(stopped.day))
 
+/** A reason to stop says that it was stopped, with a date or without. */
+const stoppedState = ({ stopped, stopReason }: NonNullable<EventBodyJson['therapy']>): TherapyPart['isStopped'] => {
+  if (stopped !== undefined) return 'yes'
+  return stopReason === undefined ? '' : 'undated'
+}
+
 /** The part of a kind, filled with what a body says. `partOf('death', {})` asks for the cause. */
 export const partOf = (kind: EventKind, { identity, therapy, recurrence, death }: EventBodyJson): Part => {
   switch (kind) {
@@ -53,7 +60,7 @@ export const partOf = (kind: EventKind, { identity, therapy, recurrence, death }
         of: 'therapy',
         agents: therapy?.agents.join(', ') ?? '',
         intent: therapy?.intent ?? '',
-        isStopped: therapy?.stopped === undefined ? '' : 'yes',
+        isStopped: therapy === undefined ? '' : stoppedState(therapy),
         stoppedOn: stoppedText(therapy?.stopped),
         stopReason: therapy?.stopReason ?? '',
         cycles: therapy?.cycles === undefined ? '' : String(therapy.cycles),
@@ -120,7 +127,7 @@ const therapyOf = ({ agents, intent, isStopped, stoppedOn, stopReason, cycles }:
         ...said({
           intent,
           stopped,
-          stopReason: isStopped === 'yes' ? stopReason : '',
+          stopReason: isStopped === '' ? '' : stopReason,
           cycles: cycles.trim() === '' ? undefined : Number(cycles),
         }),
       },
@@ -134,7 +141,16 @@ const therapyOf = ({ agents, intent, isStopped, stoppedOn, stopReason, cycles }:
             missing(
               'therapy.stopped',
               'The date of the end is missing.',
-              'Write it as far as it is known; if it is not known at all, choose "not known whether it has ended".',
+              'Write it as far as it is known; if it is not known at all, choose "it has ended, date not known".',
+            ),
+          ]
+        : []),
+      ...(isStopped === 'undated' && stopReason === ''
+        ? [
+            missing(
+              'therapy.stopReason',
+              'Without a date, only the reason tells that it has ended.',
+              'Choose why it ended; if neither is known, choose "not known whether it has ended", and say it in words.',
             ),
           ]
         : []),
