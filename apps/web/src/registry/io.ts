@@ -1,27 +1,22 @@
 /** The browser as the registry's pages see it: their door, beside main.tsx. */
 import { browserIo } from '../io.ts'
+import { heldTab } from './held-tab.ts'
 import type { RegistryIo } from './registry-io.ts'
 
 const UNSAVED = 'What you have typed is not saved. Leave it?'
 
-/** Whoever has typed something holds the tab; a page that is left by a link, or closed, asks first. */
-const holders = new Set<symbol>()
-
-addEventListener('beforeunload', (event) => {
-  if (holders.size > 0) event.preventDefault()
+const tab = heldTab({
+  address: () => location.href,
+  ask: () => confirm(UNSAVED),
+  putBack: (address) => history.pushState(null, '', address),
 })
 
-const holdTab = (): (() => void) => {
-  const holder = Symbol('what is typed')
-  holders.add(holder)
-  return () => void holders.delete(holder)
-}
+addEventListener('beforeunload', (event) => {
+  if (tab.isHeld()) event.preventDefault()
+})
 
-const asking =
-  (goTo: RegistryIo['goTo']): RegistryIo['goTo'] =>
-  (address, how) => {
-    if (holders.size === 0 || confirm(UNSAVED)) goTo(address, how)
-  }
+// Before any other listener is there: one that has already drawn another page has thrown away what was typed.
+addEventListener('popstate', tab.onMoved)
 
 const onShown = (listener: () => void): (() => void) => {
   const hear = (): void => {
@@ -56,7 +51,7 @@ export const registryIo = (): RegistryIo => {
     later,
     print,
     address,
-    goTo: asking(goTo),
+    goTo: tab.asking(goTo),
     onAddress,
     copy,
     // A redirect would carry the request elsewhere; the API has none but sign-in by others, which is no fetch.
@@ -65,6 +60,7 @@ export const registryIo = (): RegistryIo => {
     digest,
     newKey: () => crypto.randomUUID(),
     onShown,
-    holdTab,
+    holdTab: tab.hold,
+    mayLeave: tab.mayLeave,
   }
 }

@@ -17,6 +17,8 @@ export interface RegistryIo
   readonly newKey: () => string
   /** The tab is looked at again after another one was. */
   readonly onShown: (listener: () => void) => () => void
-  /** Something typed would be lost: leaving by a link, a reload or a close asks first, until the answer is called. */
+  /** Something typed would be lost: leaving by a link, Back, a reload or a close asks first, until the answer is called. */
   readonly holdTab: () => () => void
+  /** Whether nothing typed would be lost, or whoever typed it agrees: asks for what is no page, such as signing out. */
+  readonly mayLeave: () => boolean
 }

@@ -2,6 +2,7 @@
 import { SAFETY_NOTICE } from '@leio/plan/words/safety-notice'
 import { type ReactNode, Suspense, useEffect, useRef } from 'react'
 import { focusContent } from '../common/focus-content.ts'
+import { useIo } from './api.ts'
 import { PAGES } from './pages.ts'
 import { RegistryLink } from './registry-link.tsx'
 import { hasRole, ROLE_NAMES, useSession } from './session.ts'
@@ -37,7 +38,11 @@ const Pages = ({ path }: Pick<Props, 'path'>) => {
 
 const Me = () => {
   const { person } = useSession()
+  const io = useIo()
   const signOut = useSignOut()
+  const leave = (): void => {
+    if (io.mayLeave()) void signOut()
+  }
   return (
     <div className="top-tools">
       <span className="small me">
@@ -46,7 +51,7 @@ const Me = () => {
           {person.roles.map((role) => ROLE_NAMES[role]).join(', ')} · {person.centre}
         </span>
       </span>
-      <button type="button" className="button" onClick={() => void signOut()}>
+      <button type="button" className="button" onClick={leave}>
         Sign out
       </button>
     </div>
