@@ -1,8 +1,11 @@
-/** What has been read is shown; while it is on its way, or refused, that is said. */
+/**
+ * What has been read is shown; while it is on its way, or refused, that is said. What was read before a refusal stays where
+ * it is on the page, so that a form in it keeps what was typed.
+ */
 import type { ReactNode } from 'react'
 import type { Answer } from './api.ts'
 import { ProblemNotice } from './problem-notice.tsx'
-import type { Read } from './use-read.ts'
+import { lastRead, type Read } from './use-read.ts'
 
 interface Props<Body> {
   readonly read: Read<Body>
@@ -16,6 +19,14 @@ export const ShownReading = <Body,>({ read: { reading, again }, children }: Prop
         Reading …
       </p>
     )
-  if (reading.state === 'refused') return <ProblemNotice problem={reading.problem} onAgain={again} />
-  return children(reading.answer)
+  const answer = lastRead(reading)
+  return (
+    <>
+      {reading.state === 'refused' ? <ProblemNotice problem={reading.problem} onAgain={again} /> : null}
+      {reading.state === 'refused' && answer !== undefined ? (
+        <p className="small unknown">What follows was read before that, and may have changed since.</p>
+      ) : null}
+      {answer === undefined ? null : children(answer)}
+    </>
+  )
 }

@@ -87,7 +87,7 @@ export interface BoardCase {
   /** Signed. */
   readonly decision?: Decision | null
   /** Written, and not signed. */
-  readonly draft?: DecisionContent | null
+  readonly draft?: SavedDraft | null
 }
 
 export interface DecisionOption {
@@ -116,6 +116,12 @@ export interface DecisionContent {
   readonly preference: string | null
   readonly differs: boolean
   readonly differenceReason?: string | null
+}
+
+/** A decision that somebody has saved, and nobody signed. */
+export interface SavedDraft extends DecisionContent {
+  /** The name of whoever saved it last. */
+  readonly savedByName: string
 }
 
 export interface PlanHashes {

@@ -18,7 +18,7 @@ import { useChange } from '../use-change.ts'
 import { useHold } from '../use-hold.ts'
 import { useRead } from '../use-read.ts'
 import { apiCase, boardAddress, presentAddress, recordAddress } from './addresses.ts'
-import type { CaseWithPlan, Decision } from './answers.ts'
+import type { CaseWithPlan, Decision, SavedDraft } from './answers.ts'
 import { factsOfRecord } from './case-facts.ts'
 import { contentOf, type Draft, draftOf, draftProblems, emptyDraft, optionsOf } from './decision-draft.ts'
 import { DecisionForm } from './decision-form.tsx'
@@ -27,7 +27,9 @@ import { DeferForm } from './defer-form.tsx'
 import { FollowThroughSection } from './follow-through.tsx'
 import { ReadinessLine } from './readiness-line.tsx'
 import { ReferralChange } from './referral-change.tsx'
+import { SavedByOther } from './saved-by-other.tsx'
 import { SignDialog } from './sign-dialog.tsx'
+import { unseenDraft } from './unseen-draft.ts'
 import { kindsText } from './words.ts'
 
 export interface CaseProps {
@@ -83,6 +85,9 @@ const Writing = ({ board, one, again }: CaseProps) => {
   const [isTouched, touch] = useState(false)
   const [isAsked, ask] = useState(false)
   const [signing, sign] = useState<number | undefined>()
+  /** The saved draft that whoever writes has seen: it was taken into the form, looked at, or saved from here. */
+  const [seen, see] = useState(one.draft)
+  const unseen = unseenDraft(one.draft, seen)
   const facts = factsOfRecord(one.record)
   const problems = draftProblems(draft, one.plan, one.toTakeUp)
   useHold(isTouched)
@@ -90,12 +95,17 @@ const Writing = ({ board, one, again }: CaseProps) => {
     let saved: number | undefined
     const body = { ...contentOf(draft, one.plan), ...one.planHashes }
     await change.run(async () => {
-      const answer = await api.ask<{ readonly version?: number }>('POST', `${apiCase(board, one.id)}/decision`, {
-        body,
-        version: one.version,
-        key: io.newKey(),
-      })
+      const answer = await api.ask<{ readonly version?: number; readonly draft: SavedDraft }>(
+        'POST',
+        `${apiCase(board, one.id)}/decision`,
+        {
+          body,
+          version: one.version,
+          key: io.newKey(),
+        },
+      )
       saved = answer.version ?? answer.body.version
+      see(answer.body.draft)
       touch(false)
     })
     return saved
@@ -103,7 +113,7 @@ const Writing = ({ board, one, again }: CaseProps) => {
   /** What is saved is whole; half a decision stays in the tab. */
   const saveWhole = async (): Promise<number | undefined> => {
     ask(true)
-    return problems.length > 0 ? undefined : save()
+    return problems.length > 0 || unseen !== undefined ? undefined : save()
   }
   // The case is not read again before signing: what is signed is what was on the screen while it was written (H-03).
   const readBack = async (): Promise<void> => {
@@ -117,6 +127,16 @@ const Writing = ({ board, one, again }: CaseProps) => {
     sign(undefined)
     again()
   }
+  const readAnew = (): void => {
+    change.forget()
+    again()
+  }
+  const take = (saved: SavedDraft): void => {
+    write(draftOf(saved))
+    touch(false)
+    see(saved)
+  }
+  const isHeldBack = change.isBusy || unseen !== undefined
   return (
     <section className="sheet block" aria-labelledby="decision-title">
       <h2 id="decision-title">Decision of the board</h2>
@@ -132,12 +152,15 @@ const Writing = ({ board, one, again }: CaseProps) => {
         }}
       />
       {isAsked && problems.length > 0 ? <Problems problems={problems} /> : null}
-      {change.problem === undefined ? null : <ProblemNotice problem={change.problem} onAgain={again} />}
+      {change.problem === undefined ? null : <ProblemNotice problem={change.problem} onAgain={readAnew} />}
+      {unseen === undefined ? null : (
+        <SavedByOther saved={unseen} onKeep={() => see(unseen)} onTake={() => take(unseen)} />
+      )}
       <div className="row">
-        <button type="button" className="button is-main" disabled={change.isBusy} onClick={() => void readBack()}>
+        <button type="button" className="button is-main" disabled={isHeldBack} onClick={() => void readBack()}>
           Read back and sign
         </button>
-        <button type="button" className="button" disabled={change.isBusy} onClick={() => void keep()}>
+        <button type="button" className="button" disabled={isHeldBack} onClick={() => void keep()}>
           Save the draft
         </button>
         <span className="small quiet" role="status">

@@ -6,7 +6,7 @@ import type { PageProps } from '../page-props.ts'
 import { RECORD_KINDS, recordKindIn } from '../record-kind.ts'
 import { RegistryLink } from '../registry-link.tsx'
 import { ShownReading } from '../shown-reading.tsx'
-import { type Read, useRead } from '../use-read.ts'
+import { lastRead, type Read, useRead } from '../use-read.ts'
 import type { Merge, MergesAnswer, PairsAnswer } from './answers.ts'
 import { MergeList } from './merge-list.tsx'
 import { PairItem } from './pair-item.tsx'
@@ -64,7 +64,7 @@ const Waiting = ({
   readonly read: Read<MergesAnswer>
   readonly onChanged: () => void
 }) => {
-  const merges = reading.state === 'read' ? reading.answer.body.merges.filter(isProposed) : []
+  const merges = lastRead(reading)?.body.merges.filter(isProposed) ?? []
   return merges.length === 0 ? null : (
     <section className="stack waiting-merges" aria-labelledby="waiting">
       <h2 id="waiting">Proposals that wait for a second registrar</h2>
