@@ -3,12 +3,12 @@ import type { Topic } from '@leio/rules/topic'
 import { type FormEvent, useState } from 'react'
 import { queryOf, useApi, useIo } from '../api.ts'
 import { LongField } from '../long-field.tsx'
-import { nameOf, type PatientSummary } from '../patient-summary.ts'
+import type { PatientSummary } from '../patient-summary.ts'
 import { ProblemNotice } from '../problem-notice.tsx'
 import { useChange } from '../use-change.ts'
 import { useRead } from '../use-read.ts'
 import { apiBoard } from './addresses.ts'
-import { caseLine } from './case-name.tsx'
+import { CaseName, caseLine } from './case-name.tsx'
 import { QuestionTopics } from './question-topics.tsx'
 
 /** So many are offered; a longer search narrows it. */
@@ -81,7 +81,7 @@ export const ReferralForm = ({ board, onAdded }: { board: string; onAdded: () =>
         <>
           <p className="row">
             <span>
-              <b>{nameOf(patient)}</b> <span className="quiet">{caseLine(patient)}</span>
+              <CaseName one={patient} />
             </span>
             <button type="button" className="door" onClick={() => setPatient(undefined)}>
               Another patient

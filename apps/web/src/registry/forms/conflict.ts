@@ -4,9 +4,9 @@
  */
 import type { FactId } from '@leio/facts/dictionary'
 import { type Fact, type Facts, factOf } from '@leio/facts/fact'
-import { factsFromJson } from '@leio/facts/facts-json'
-import type { EventJson } from '../record.ts'
+import type { EventJson, RecordJson } from '../record.ts'
 import { isAlike } from './entry.ts'
+import { eventFacts } from './event-facts.ts'
 
 export interface Clash {
   readonly fact: FactId
@@ -24,16 +24,27 @@ export interface Conflict {
   readonly bothMeasured: boolean
 }
 
-const factsIn = ({ body }: EventJson): Facts => factsFromJson(body.facts ?? {}).facts ?? {}
+/** What the form was read from. */
+export type Seen = Pick<RecordJson, 'id' | 'version' | 'events'>
 
 /**
- * `conflictWith(events, 3, { 'surgery.margin': known('r0') })` is what was recorded after the third event, and whether it
- * says another margin. `hasTable`: the form holds a table of lesions.
+ * Whether an event came after the reading. The sequence of a merged record says nothing beside this one's version; there the
+ * recorded time counts, against the last that was seen: all of it is the server's clock.
  */
-export const conflictWith = (events: readonly EventJson[], seen: number, mine: Facts, hasTable = false): Conflict => {
-  const since = events.filter(({ sequence }) => sequence > seen)
+const isSince = ({ id, version, events }: Seen) => {
+  const last = events.reduce((latest, { recordedAt }) => (recordedAt > latest ? recordedAt : latest), '')
+  return ({ patient, sequence, recordedAt }: EventJson): boolean =>
+    patient === id ? sequence > version : recordedAt > last
+}
+
+/**
+ * `conflictWith(events, record, { 'surgery.margin': known('r0') })` is what was recorded after `record` was read, and whether
+ * it says another margin. `hasTable`: the form holds a table of lesions.
+ */
+export const conflictWith = (events: readonly EventJson[], seen: Seen, mine: Facts, hasTable = false): Conflict => {
+  const since = events.filter(isSince(seen))
   const clashes = since.flatMap((event) =>
-    (Object.entries(factsIn(event)) as readonly [FactId, Fact][])
+    (Object.entries(eventFacts(event).facts) as readonly [FactId, Fact][])
       .filter(([fact, theirs]) => mine[fact] !== undefined && !isAlike(theirs, factOf(mine, fact)))
       .map(([fact, theirs]) => ({ fact, theirs, mine: factOf(mine, fact), by: event.authorName })),
   )

@@ -10,7 +10,7 @@ import { addressTo } from '../route.ts'
 import { ShownReading } from '../shown-reading.tsx'
 import { useRead } from '../use-read.ts'
 import { ConflictNotice } from './conflict-notice.tsx'
-import { draftOf } from './draft.ts'
+import { draftOf, unreadableProblems } from './draft.ts'
 import { EventForm } from './event-form.tsx'
 import { KIND_FORMS } from './event-kinds.ts'
 import { LabelledField } from './labelled-field.tsx'
@@ -82,6 +82,13 @@ const NOT_THERE = {
   cure: 'It was corrected or retracted already; go back to the record.',
 }
 
+const UNREADABLE = {
+  status: 422,
+  type: 'unreadable-fact',
+  title: 'This event cannot be corrected here: this page cannot read all of it.',
+  cure: 'Reload the page and try again. If it stays so, leave the event as it is and tell whoever runs this registry.',
+}
+
 /** The event, unless another one has taken its place. */
 const standing = ({ events }: RecordJson, id: string): EventJson | undefined =>
   events.some(({ supersedes }) => supersedes === id)
@@ -107,7 +114,11 @@ const Correcting = ({ record, id }: { readonly record: RecordJson; readonly id: 
         <ProblemNotice problem={NOT_THERE} />
       ) : (
         <div className="stack">
-          <EventForm record={record} begun={begun} supersedes={event.id} onSaved={saved} />
+          {unreadableProblems(begun).length === 0 ? (
+            <EventForm record={record} begun={begun} supersedes={event.id} onSaved={saved} />
+          ) : (
+            <ProblemNotice problem={{ ...UNREADABLE, problems: unreadableProblems(begun) }} />
+          )}
           <Retract record={record} event={event} onSaved={saved} />
         </div>
       )}

@@ -1,5 +1,6 @@
 import { readNewEvent } from '@leio/registry/event'
 import { describe, expect, it } from 'vitest'
+import { factTexts } from '../patient/event-words.ts'
 import type { EventJson } from '../record.ts'
 import { type Draft, draftOf, emptyDraft, readDraft, readMoment } from './draft.ts'
 import { EVENT_KINDS } from './event-kinds.ts'
@@ -69,6 +70,18 @@ describe('an event in a form', () => {
     expect(partLines(draftedBody(draft))).toContainEqual({ label: 'End', text: 'ended (toxicity), date not known' })
     const part = { ...draft.part, stopReason: '' } as Part
     expect(readDraft({ ...draft, part }, 'en').problems.map(({ where }) => where)).toEqual(['therapy.stopReason'])
+  })
+
+  it('H-25: with a fact that this page cannot read keeps the others, and is not corrected', () => {
+    const event = recorded('surgery', { facts: { 'surgery.margin': 'r0', 'surgery.colour': 'red' } })
+    const begun = draftOf(event)
+    expect(begun.kept.facts).toEqual({ 'surgery.margin': { state: 'known', value: 'r0' } })
+    const { event: made, problems } = readDraft(begun, 'en')
+    expect([made, problems.map(({ kind, where }) => [kind, where])]).toEqual([
+      undefined,
+      [['unreadable-fact', 'facts.surgery.colour']],
+    ])
+    expect(factTexts(event)).toHaveLength(2)
   })
 
   it('that is corrected keeps the date and source of what stays, and not of what is new', () => {

@@ -6,11 +6,12 @@
  */
 import type { FactId } from '@leio/facts/dictionary'
 import type { Fact, Facts } from '@leio/facts/fact'
-import { factsFromJson, factsToJson } from '@leio/facts/facts-json'
+import { factsToJson } from '@leio/facts/facts-json'
 import { dateProblem } from '@leio/facts/partial-date'
 import type { Problem } from '@leio/facts/problem'
 import type { EventJson, Moment } from '../record.ts'
 import { type Entries, entriesOf, isAlike, readEntries } from './entry.ts'
+import { eventFacts, type UnreadableFact } from './event-facts.ts'
 import type { EventKind } from './event-kinds.ts'
 import { type LesionDraft, lesionDraftOf } from './lesion-draft.ts'
 import { readLesions } from './lesion-reading.ts'
@@ -33,7 +34,12 @@ export interface Draft {
   readonly lesions?: LesionDraft | undefined
   readonly detail: string
   /** What a correction keeps although no field shows it: the date and source of unchanged facts, an unreadable table. */
-  readonly kept: { readonly recist?: unknown; readonly facts: Facts }
+  readonly kept: {
+    readonly recist?: unknown
+    readonly facts: Facts
+    /** Facts that no field can show; a correction would lose them, and is refused. */
+    readonly unreadable?: readonly UnreadableFact[]
+  }
 }
 
 /** An event as the server takes it. */
@@ -68,8 +74,9 @@ const momentEntryOf = (moment: Moment | undefined): MomentEntry => {
 }
 
 /** The form of an event that stands in the record, to be corrected. */
-export const draftOf = ({ kind, moment, source, body }: EventJson): Draft => {
-  const facts = factsFromJson(body.facts ?? {}).facts ?? {}
+export const draftOf = (event: EventJson): Draft => {
+  const { kind, moment, source, body } = event
+  const { facts, unreadable } = eventFacts(event)
   const lesions = lesionDraftOf(body.recist)
   return {
     kind,
@@ -79,7 +86,11 @@ export const draftOf = ({ kind, moment, source, body }: EventJson): Draft => {
     part: partOf(kind, body),
     ...(lesions === undefined ? {} : { lesions }),
     detail: body.detail ?? '',
-    kept: { facts, ...(lesions !== undefined || body.recist === undefined ? {} : { recist: body.recist }) },
+    kept: {
+      facts,
+      ...(unreadable.length === 0 ? {} : { unreadable }),
+      ...(lesions !== undefined || body.recist === undefined ? {} : { recist: body.recist }),
+    },
   }
 }
 
@@ -131,6 +142,16 @@ const NOTHING_SAID: Problem = {
   cure: 'Answer at least one question, or write words under "In words".',
 }
 
+/** Why an event cannot be corrected here, one problem for each fact that cannot be read; none where all can. */
+export const unreadableProblems = ({ kept }: Draft): readonly Problem[] =>
+  (kept.unreadable ?? []).map(({ id, found }) => ({
+    kind: 'unreadable-fact',
+    where: `facts.${id}`,
+    found,
+    message: `This page cannot read the fact "${id}" of the event (${found}); a correction here would lose it.`,
+    cure: 'Reload the page and try again. If it stays so, leave the event as it is and tell whoever runs this registry.',
+  }))
+
 /** The lesion table of the body: as typed, or as it is kept. */
 const readTable = ({ lesions, kept }: Draft): { readonly recist?: unknown; readonly problems: readonly Problem[] } => {
   if (lesions === undefined) return { ...(kept.recist === undefined ? {} : { recist: kept.recist }), problems: [] }
@@ -155,6 +176,7 @@ export const readDraft = (draft: Draft, locale: string): DraftReading => {
     ...(detail === '' ? {} : { detail }),
   }
   const all = [
+    ...unreadableProblems(draft),
     ...(problem === undefined ? [] : [problem]),
     ...(source === '' ? [SOURCE_MISSING] : []),
     ...ofPart,

@@ -43,7 +43,7 @@ export const useSave = (begun: RecordJson): Saving => {
   const address = `/api/patients/${encodeURIComponent(record.id)}`
   const afterConflict = async (mine: Facts, hasTable: boolean): Promise<State> => {
     const { body } = await api.ask<RecordJson>('GET', address)
-    return { record: body, isBusy: false, conflict: conflictWith(body.events, record.version, mine, hasTable) }
+    return { record: body, isBusy: false, conflict: conflictWith(body.events, record, mine, hasTable) }
   }
   const refused = async (problem: ApiProblem, mine: Facts, hasTable: boolean): Promise<State> => {
     if (problem.type !== 'version-conflict') return { record, isBusy: false, problem }

@@ -100,14 +100,25 @@ interface Props {
   readonly canChange: boolean
 }
 
+const isUndated = ({ event }: Standing): boolean => event.moment === undefined
+
 export const EventList = ({ events, others, canChange }: Props) => {
   const history = historyOf(events)
   if (history.length === 0) return <p className="topic-body quiet">No event is recorded yet.</p>
-  return (
+  const rows = (of: readonly Standing[]) => (
     <ol className="record-events">
-      {history.map((standing) => (
+      {of.map((standing) => (
         <Row key={standing.event.id} standing={standing} others={others} canChange={canChange} />
       ))}
     </ol>
+  )
+  const [undated, dated] = [history.filter(isUndated), history.filter((one) => !isUndated(one))]
+  return (
+    <>
+      {undated.length === 0 ? null : <p className="topic-body small quiet">Not dated, as they were recorded</p>}
+      {undated.length === 0 ? null : rows(undated)}
+      {undated.length === 0 || dated.length === 0 ? null : <p className="topic-body small quiet">In order of time</p>}
+      {dated.length === 0 ? null : rows(dated)}
+    </>
   )
 }

@@ -36,6 +36,18 @@ describe('the history of a record', () => {
     expect(historyOf(events).map((one) => one.event.id)).toEqual(['event-2', 'event-1'])
   })
 
+  it('is in the order of time with an undated event among the others, which has a place of its own', () => {
+    const on = (sequence: number, date: string) => event(sequence, { moment: { date } })
+    const events = [
+      on(1, '2024-05-01'),
+      event(2),
+      on(3, '2023-01-01'),
+      event(4, { moment: { day: 3 } }),
+      on(5, '2024-01'),
+    ]
+    expect(historyOf(events).map((one) => one.event.sequence)).toEqual([2, 4, 3, 5, 1])
+  })
+
   it('at a past instant has what was recorded by then', () =>
     expect(knownAt([event(1), event(2)], '2026-01-01T23:59:59Z').map(({ id }) => id)).toEqual(['event-1']))
 })

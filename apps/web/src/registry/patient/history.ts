@@ -17,20 +17,26 @@ const chainOf = (event: EventJson, byId: ReadonlyMap<string, EventJson>): readon
   return before === undefined ? [] : [before, ...chainOf(before, byId)]
 }
 
-/** A moment as text that sorts by time; days and dates are never mixed in one record's order but by recording. */
-const whenOf = ({ moment }: EventJson): string | undefined => moment?.date
+/** Undated events, days and dates have no common order (merged records may hold all three): each is a place of its own. */
+const placeOf = ({ moment }: EventJson): number => (moment === undefined ? 0 : moment.date === undefined ? 1 : 2)
 
-const byTime = (a: Standing, b: Standing): number => {
-  const [left, right] = [whenOf(a.event), whenOf(b.event)]
-  const [leftDay, rightDay] = [a.event.moment?.day, b.event.moment?.day]
-  if (leftDay !== undefined && rightDay !== undefined && leftDay !== rightDay) return leftDay - rightDay
-  if (left !== undefined && right !== undefined && left !== right) return left < right ? -1 : 1
-  // The sequence of another record says nothing beside this one's; where records were merged the recorded time does.
-  if (a.event.patient !== b.event.patient) return a.event.recordedAt < b.event.recordedAt ? -1 : 1
-  return a.event.sequence - b.event.sequence
+const byMoment = ({ moment: a }: EventJson, { moment: b }: EventJson): number => {
+  if (a?.day !== undefined && b?.day !== undefined) return a.day - b.day
+  const [left, right] = [a?.date ?? '', b?.date ?? '']
+  return left === right ? 0 : left < right ? -1 : 1
 }
 
-/** The end of every chain of corrections, in the order of time; retracted ones are among them and say so. */
+/** The sequence of another record says nothing beside this one's; where records were merged the recorded time does. */
+const byRecording = (a: EventJson, b: EventJson): number =>
+  a.recordedAt === b.recordedAt ? a.sequence - b.sequence : a.recordedAt < b.recordedAt ? -1 : 1
+
+const byTime = ({ event: a }: Standing, { event: b }: Standing): number =>
+  placeOf(a) - placeOf(b) || byMoment(a, b) || byRecording(a, b)
+
+/**
+ * The end of every chain of corrections; retracted ones are among them and say so. First those of no known moment, in the
+ * order of recording, then the others in the order of time.
+ */
 export const historyOf = (events: readonly EventJson[]): readonly Standing[] => {
   const byId = new Map(events.map((event) => [event.id, event]))
   const superseded = new Set(events.map(({ supersedes }) => supersedes))
