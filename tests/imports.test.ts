@@ -5,6 +5,8 @@ import { TABLE_NAMES, TCGA_FILES } from '@leio/registry/import/tcga/tcga-tables'
 import { recordAll } from '@leio/server/import/import-job'
 import { JOB_HANDLERS } from '@leio/server/jobs/handlers'
 import { workOnce } from '@leio/server/jobs/queue'
+import { demonstrationPatients } from '@leio/server/start/demonstration'
+import { recordDemonstration } from '@leio/server/start/first-start'
 import { expect, it } from 'vitest'
 import { onEachPostgres } from './on-postgres.ts'
 import { type Asker, registryServer } from './registry-server.ts'
@@ -200,6 +202,38 @@ onEachPostgres('Imports', (registry) => {
     const patient = (await registrar.ask('GET', `/api/patients/${settled.body.patient}`)).body
     expect(patient.events).toHaveLength(2)
     expect((await settle(body.id, 2, { action: 'refuse' }, '"3"')).status).toBe(409)
+  })
+
+  it('H-25: recognises the patients of a first start, whom no file brought, and records none of them twice', async () => {
+    const registrar = await server.signedIn('four-b', 'registrar')
+    const { stateOf } = server.context()
+    const texts = tcga().files as Parameters<typeof demonstrationPatients>[0]
+    await registry
+      .doorkeeper()
+      .as(registrar, (tx) => recordDemonstration(tx, registrar, demonstrationPatients(texts), stateOf))
+    const before = (await registrar.ask('GET', '/api/patients?limit=200')).body.patients
+    const { body } = await registrar.ask('POST', '/api/imports?kind=tcga&fileName=tcga', tcga())
+    expect(body).toMatchObject({ total: 261, accepted: 0, recognised: 105, refused: 156, quarantined: 0 })
+    const after = (await registrar.ask('GET', '/api/patients?limit=200')).body.patients
+    expect(after.map(({ version }: never) => version)).toEqual(before.map(({ version }: never) => version))
+  })
+
+  it('H-25: adds of an accepted row only the events that the record does not have, and says how many it had', async () => {
+    const row = '1;Synthetic;0001;3.4.1960;5.3.2024;Gebärmutter;6.3.2024;5,2;'
+    const { registrar, send, settle } = await importing('four-c', file(row))
+    const { body } = await send(file(`${row}1.3.2025`))
+    expect(body).toMatchObject({ quarantined: 1 })
+    const { body: settled } = await settle(body.id, 2, { action: 'accept' }, '"2"')
+    expect(settled).toMatchObject({ outcome: 'accepted', alreadyThere: 3 })
+    const { events } = (await registrar.ask('GET', `/api/patients/${settled.patient}`)).body
+    expect(events.map(({ kind }: { kind: string }) => kind).toSorted()).toEqual([
+      'death',
+      'diagnosis',
+      'identity',
+      'imaging',
+    ])
+    const { rows } = (await registrar.ask('GET', `/api/imports/${body.id}`)).body
+    expect(rows[0].reasons.map(({ kind }: { kind: string }) => kind)).toContain('events-already-there')
   })
 
   it('appends to known patients where the mapping says so, and never what does not go together', async () => {

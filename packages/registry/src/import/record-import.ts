@@ -2,17 +2,19 @@
  * The rows of a kept import become patients and events: all rows of a patient at once, batch by batch.
  *
  * A row whose number and events were recorded before, from whichever file or from a row above, is recognised and not recorded
- * again; it has a count of its own, since nothing came of it. A number that the centre has already puts its rows into quarantine, unless the mapping says that rows belong to known patients. Nothing is
- * matched by name or date.
+ * again; it has a count of its own, since nothing came of it. So is a row whose events all stand in the record of its number,
+ * however they came there. A number that the centre has already puts its other rows into quarantine, unless the mapping says
+ * that rows belong to known patients; then what the record lacks is added. Nobody is matched by name or date.
  */
 import type { Problem } from '@leio/facts/problem'
 import { addPatient, appendEvents, readEvents } from '../append-event.ts'
 import { standingEvents } from '../case-at.ts'
 import type { Transaction } from '../connect.ts'
-import { type NewEvent, readNewEvent } from '../event.ts'
+import { type NewEvent, type RecordedEvent, readNewEvent } from '../event.ts'
 import type { PatientState, StateOf } from '../patient-state.ts'
 import { type NewQuery, raiseQueries } from '../queries/queries.ts'
 import type { Person } from '../ticket.ts'
+import { alreadyThere, lackingIn } from './already-there.ts'
 import { type KeptRow, lockRecording, ROW, readImport, recount } from './keep-import.ts'
 import { doubtsAbout } from './whole-patients.ts'
 
@@ -80,11 +82,19 @@ const RECOGNISED = (row: number): Problem =>
     'Nothing is to be done.',
   )
 
-const TAKEN = (row: number): Problem =>
+const IN_RECORD = (row: number): Problem =>
+  problem(
+    'recognised',
+    row,
+    'Every event of this row is in the record of this number already; nothing was recorded.',
+    'Nothing is to be done.',
+  )
+
+const TAKEN = (row: number, there: number, events: number): Problem =>
   problem(
     'number-taken',
     row,
-    'Your centre has a patient with this number already.',
+    `Your centre has a patient with this number already.${there === 0 ? '' : ` The record has ${there} of the ${events} events of this row.`}`,
     'Accept the row to add it to that record, or refuse it.',
   )
 
@@ -92,10 +102,14 @@ const OTHER_KIND = (row: number, kind: string): Problem =>
   problem('other-kind', row, `The patient with this number is of kind "${kind}".`, 'Give the patient another number.')
 
 /** Records events for a patient who is there, unless together they do not go together. */
-const recordFor = async (batch: Batch, patient: string, rows: readonly WaitingRow[]): Promise<readonly Outcome[]> => {
+const recordFor = async (
+  batch: Batch,
+  patient: string,
+  rows: readonly WaitingRow[],
+  earlier: readonly RecordedEvent[] = [],
+): Promise<readonly Outcome[]> => {
   const { tx, person, stateOf } = batch
-  const events = rows.flatMap(eventsOfRow)
-  const earlier = batch.known.size === 0 ? [] : standingEvents(await readEvents(tx, patient))
+  const events = lackingIn(earlier, rows.flatMap(eventsOfRow))
   const doubts = earlier.length === 0 ? [] : doubtsAbout([...earlier, ...events], rows[0]?.row ?? 0)
   if (doubts.length > 0) return quarantine(rows, ...doubts)
   const { state } = await appendEvents(tx, {
@@ -106,7 +120,17 @@ const recordFor = async (batch: Batch, patient: string, rows: readonly WaitingRo
     stateOf,
   })
   await raiseQueries(tx, person, [...importQuestions(patient, rows), ...(batch.questionsOf?.(patient, state) ?? [])])
-  return rows.map(({ row }) => ({ row, outcome: 'accepted', patient, reasons: [] }))
+  return rows.map((one): Outcome => {
+    const { there, of } = placeOf(one, earlier)
+    const reasons = there === 0 ? [] : [alreadyThere(one.row, there, of)]
+    return { row: one.row, outcome: 'accepted', patient, reasons }
+  })
+}
+
+/** How many of a row's events stand in the record. */
+const placeOf = (row: WaitingRow, earlier: readonly RecordedEvent[]) => {
+  const events = eventsOfRow(row)
+  return { there: events.length - lackingIn(earlier, events).length, of: events.length }
 }
 
 const importQuestions = (patient: string, rows: readonly WaitingRow[]): readonly NewQuery[] =>
@@ -155,16 +179,33 @@ const recordGroup = async (batch: Batch, number: string, rows: readonly WaitingR
 const SEVERAL_KINDS = (row: number): Problem =>
   problem('several-kinds', row, 'Rows with this number are of several kinds of patients.', 'Give each its own number.')
 
+/** The rows of a number that the centre has: in the record already, added to it, or in quarantine; in the order given. */
+const recordKnown = async (batch: Batch, { id }: Known, fresh: readonly WaitingRow[]): Promise<readonly Outcome[]> => {
+  const earlier = standingEvents(await readEvents(batch.tx, id))
+  const placed = fresh.map((row) => ({ row, ...placeOf(row, earlier) }))
+  const rest = placed.filter(({ there, of }) => of === 0 || there < of)
+  const rows = rest.map(({ row }) => row)
+  const done = !batch.appends
+    ? rest.flatMap(({ row, there, of }) => quarantine([row], TAKEN(row.row, there, of)))
+    : rows.length === 0
+      ? []
+      : await recordFor(batch, id, rows, earlier)
+  const byRow = new Map(done.map((outcome) => [outcome.row, outcome]))
+  return fresh.map(
+    ({ row }) => byRow.get(row) ?? { row, outcome: 'recognised', patient: id, reasons: [IN_RECORD(row)] },
+  )
+}
+
 const recordFresh = async (batch: Batch, number: string, fresh: readonly WaitingRow[]): Promise<readonly Outcome[]> => {
   const [first] = fresh
   if (first === undefined) return []
-  const { tx, person, appends } = batch
+  const { tx, person } = batch
   const { row, patientKind: kind } = first
   if (fresh.some(({ patientKind }) => patientKind !== kind)) return quarantine(fresh, SEVERAL_KINDS(row))
   const known = batch.known.get(number)
   if (known === undefined) return recordFor(batch, await addPatient(tx, person, { number, kind }), fresh)
   if (known.kind !== kind) return quarantine(fresh, OTHER_KIND(row, known.kind))
-  return appends ? recordFor(batch, known.id, fresh) : quarantine(fresh, TAKEN(row))
+  return recordKnown(batch, known, fresh)
 }
 
 const nextRows = ({ query }: Transaction, id: string, patients: number): Promise<readonly WaitingRow[]> =>

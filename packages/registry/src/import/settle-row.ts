@@ -1,15 +1,18 @@
 /**
  * What a person decides about a row that was refused or waits in quarantine: accept it, maybe with corrected cells, or refuse
  * it. Who did it and what was corrected is kept with the row; the row as it stood is never changed. An accepted row that says
- * what was recorded before is recognised, as in an import, and not recorded twice.
+ * what was recorded before is recognised, as in an import, and not recorded twice; of one that says more, what the record
+ * lacks is added.
  */
 import type { Problem } from '@leio/facts/problem'
-import { addPatient, appendEvents, VersionConflict } from '../append-event.ts'
+import { addPatient, appendEvents, readEvents, VersionConflict } from '../append-event.ts'
+import { standingEvents } from '../case-at.ts'
 import type { Transaction } from '../connect.ts'
 import type { NewEvent } from '../event.ts'
 import type { StateOf } from '../patient-state.ts'
 import { raiseQueries } from '../queries/queries.ts'
 import type { Person } from '../ticket.ts'
+import { alreadyThere, lackingIn } from './already-there.ts'
 import {
   eventAsJson,
   type KeptRow,
@@ -125,30 +128,37 @@ const recordedBefore = async (
   return before ?? { elsewhere: 0, here: 0, recognised: 0, patient: null }
 }
 
+const isMeantTwice = ({ reasons }: KeptRow): boolean => reasons.some(({ kind }) => kind === 'row-twice')
+
 /**
  * The patient for whom the same was recorded already, if it was. Whoever accepts a row that stands twice in its file has said
  * that both are meant: it is recognised only where other files brought it as often already.
  */
 const recognisedAs = async (tx: Transaction, settling: Settling, row: KeptRow, settled: Settled) => {
   const { elsewhere, here, recognised, patient } = await recordedBefore(tx, settling, row, settled)
-  const isMeantTwice = row.reasons.some(({ kind }) => kind === 'row-twice')
-  const isRecorded = isMeantTwice ? elsewhere > recognised : elsewhere + here > 0
+  const isRecorded = isMeantTwice(row) ? elsewhere > recognised : elsewhere + here > 0
   return isRecorded ? (patient ?? undefined) : undefined
 }
 
 const SETTLED = `update leio.import_row set outcome = $3, patient = $4, corrections = $5, settled_at = clock_timestamp(),
   settled_by = $6, settled_by_name = $7, number = coalesce($8, number), events = coalesce($9::jsonb, events),
   digest = ${rowDigest(KIND, { number: 'coalesce($8, number)', kind: 'patient_kind' }, 'coalesce($9::jsonb, events)')},
-  version = version + 1
+  reasons = reasons || $10::jsonb, version = version + 1
   where import = $1 and row = $2`
 
 interface Written {
   readonly outcome: 'accepted' | 'recognised' | 'refused'
   readonly patient?: string
   readonly settled?: Settled
+  /** Events of the row that the record had already. */
+  readonly there?: number
 }
 
-const write = async (tx: Transaction, settling: Settling, { outcome, patient, settled }: Written): Promise<void> => {
+const write = async (
+  tx: Transaction,
+  settling: Settling,
+  { outcome, patient, settled, there = 0 }: Written,
+): Promise<void> => {
   const { person, corrections } = settling
   await tx.query(SETTLED, [
     settling.import,
@@ -160,14 +170,22 @@ const write = async (tx: Transaction, settling: Settling, { outcome, patient, se
     person.name,
     settled?.number ?? null,
     settled === undefined ? null : JSON.stringify(settled.events.map(eventAsJson)),
+    JSON.stringify(there === 0 ? [] : [alreadyThere(settling.row, there, settled?.events.length ?? there)]),
   ])
   await recount(tx, settling.import)
 }
 
-const record = async (tx: Transaction, settling: Settling, row: KeptRow, settled: Settled): Promise<string> => {
+/** What of a row the record lacks. A row that is meant twice is recorded twice. */
+const lackingOf = async (tx: Transaction, patient: string, row: KeptRow, { events }: Settled) =>
+  isMeantTwice(row) ? events : lackingIn(standingEvents(await readEvents(tx, patient)), events)
+
+const record = async (tx: Transaction, settling: Settling, row: KeptRow, settled: Settled): Promise<Written> => {
   const { person, stateOf } = settling
   const patient = await patientOf(tx, settling, settled.number, row)
-  await appendEvents(tx, { patient, expectedVersion: undefined, person, submissions: settled.events, stateOf })
+  const submissions = await lackingOf(tx, patient, row, settled)
+  const there = settled.events.length - submissions.length
+  if (there > 0 && submissions.length === 0) return { outcome: 'recognised', patient, there }
+  await appendEvents(tx, { patient, expectedVersion: undefined, person, submissions, stateOf })
   await raiseQueries(
     tx,
     person,
@@ -179,13 +197,15 @@ const record = async (tx: Transaction, settling: Settling, row: KeptRow, settled
       ...(fact === undefined ? {} : { fact }),
     })),
   )
-  return patient
+  return { outcome: 'accepted', patient, there }
 }
 
 /** What became of a row that a person settled. */
 export interface SettledRow {
   readonly outcome: Written['outcome']
   readonly patient?: string
+  /** Events of the row that the record had already; they were not added again. */
+  readonly alreadyThere?: number
   readonly version: number
 }
 
@@ -204,8 +224,14 @@ export const settleRow = async (tx: Transaction, settling: Settling): Promise<Se
   }
   const settled = toRecord(row, head.mapping, settling.corrections)
   const known = await recognisedAs(tx, settling, row, settled)
-  const outcome = known === undefined ? 'accepted' : 'recognised'
-  const patient = known ?? (await record(tx, settling, row, settled))
-  await write(tx, settling, { outcome, patient, settled })
-  return { outcome, patient, version }
+  const written: Written =
+    known === undefined ? await record(tx, settling, row, settled) : { outcome: 'recognised', patient: known }
+  await write(tx, settling, { ...written, settled })
+  const { outcome, patient, there } = written
+  return {
+    outcome,
+    version,
+    ...(patient === undefined ? {} : { patient }),
+    ...(there === undefined ? {} : { alreadyThere: there }),
+  }
 }

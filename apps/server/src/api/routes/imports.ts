@@ -240,7 +240,7 @@ const settle = route({
   handle: ({ tx, me, context, params, body, version: expectedVersion }) =>
     said(async () => {
       const { stateOf } = context
-      const { patient, outcome, version } = await settleRow(tx, {
+      const { patient, outcome, alreadyThere, version } = await settleRow(tx, {
         ...params,
         ...body,
         expectedVersion,
@@ -249,7 +249,12 @@ const settle = route({
       })
       const { mapping: _, ...summary } = await readImport(tx, params.import)
       return {
-        body: { ...summary, outcome, ...(patient === undefined ? {} : { patient }) },
+        body: {
+          ...summary,
+          outcome,
+          ...(patient === undefined ? {} : { patient }),
+          ...(alreadyThere === undefined ? {} : { alreadyThere }),
+        },
         version,
         audit: {
           resource: `import/${params.import}`,
