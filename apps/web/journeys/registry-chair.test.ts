@@ -198,6 +198,46 @@ describe.skipIf(isMissing)('the board', () => {
       await page.getByRole('heading', { name: 'Decided' }).waitFor()
     }, 120_000)
 
+    it('H-25: a chair is shown the draft that another saved before saving over it, and a failing read takes away nothing typed', async () => {
+      const chair = await leio.person('both', 'board-chair')
+      const { board, cases } = await boardWith(leio, chair, [await venaCavaCase(leio, chair)])
+      await openBoard(leio, chair, board)
+      const path = `/registry/boards/${board}/cases/${cases[0]}`
+      const [first, second] = [await leio.visitAs(chair, { path }), await leio.visitAs(chair, { path })]
+      const save = (page: Page) => page.getByRole('button', { name: 'Save the draft' })
+      const decide = async (page: Page, text: string): Promise<void> => {
+        await page.getByLabel('Decision', { exact: true }).fill(text)
+        await followTheRest(page)
+        await save(page).click()
+      }
+      const typed = (page: Page): Promise<string> => page.getByLabel('Decision', { exact: true }).inputValue()
+      await second.getByLabel('Decision', { exact: true }).waitFor()
+      await decide(first, 'Resection en bloc.')
+      await soon(() => first.getByText('Not saved yet.').count()).toBe(0)
+
+      await decide(second, 'Watch.')
+      await second.locator('[data-type="version-conflict"]').waitFor()
+      await second.route('**/api/boards/**', (route) =>
+        route.fulfill({ status: 429, contentType: 'text/html', body: 'Too many requests' }),
+      )
+      await second.getByRole('button', { name: 'Try again' }).click()
+      await second.getByText('What follows was read before that, and may have changed since.').waitFor()
+      expect(await typed(second)).toBe('Watch.')
+      await second.unroute('**/api/boards/**')
+      await second.getByRole('button', { name: 'Try again' }).click()
+      const other = second.locator('[data-type="saved-by-other"]')
+      await other.waitFor()
+      expect(plain(await other.innerText())).toContain('Resection en bloc.')
+      expect(await violationsOf(second)).toEqual([])
+      expect(await save(second).isDisabled()).toBe(true)
+      await other.getByRole('button', { name: 'I have looked: go on with mine' }).click()
+      await save(second).click()
+      await soon(() => second.getByText('Not saved yet.').count()).toBe(0)
+      await second.waitForLoadState('networkidle')
+      for (const page of [first, second]) expect(await page.locator('[data-type="saved-by-other"]').count()).toBe(0)
+      expect(await typed(second)).toBe('Watch.')
+    }, 120_000)
+
     it('a deferred case says why, and a closed board holds no open case', async () => {
       const chair = await leio.person('deferred', 'board-chair')
       const { board, cases } = await boardWith(leio, chair, [await uterineCase(leio, chair)])

@@ -29,7 +29,7 @@ import { ReadinessLine } from './readiness-line.tsx'
 import { ReferralChange } from './referral-change.tsx'
 import { SavedByOther } from './saved-by-other.tsx'
 import { SignDialog } from './sign-dialog.tsx'
-import { unseenDraft } from './unseen-draft.ts'
+import { type DraftAt, unseenDraft } from './unseen-draft.ts'
 import { kindsText } from './words.ts'
 
 export interface CaseProps {
@@ -86,8 +86,8 @@ const Writing = ({ board, one, again }: CaseProps) => {
   const [isAsked, ask] = useState(false)
   const [signing, sign] = useState<number | undefined>()
   /** The saved draft that whoever writes has seen: it was taken into the form, looked at, or saved from here. */
-  const [seen, see] = useState(one.draft)
-  const unseen = unseenDraft(one.draft, seen)
+  const [seen, see] = useState<DraftAt>(one)
+  const unseen = unseenDraft(one, seen)
   const facts = factsOfRecord(one.record)
   const problems = draftProblems(draft, one.plan, one.toTakeUp)
   useHold(isTouched)
@@ -105,7 +105,7 @@ const Writing = ({ board, one, again }: CaseProps) => {
         },
       )
       saved = answer.version ?? answer.body.version
-      see(answer.body.draft)
+      see({ version: saved ?? one.version, draft: answer.body.draft })
       touch(false)
     })
     return saved
@@ -134,7 +134,7 @@ const Writing = ({ board, one, again }: CaseProps) => {
   const take = (saved: SavedDraft): void => {
     write(draftOf(saved))
     touch(false)
-    see(saved)
+    see(one)
   }
   const isHeldBack = change.isBusy || unseen !== undefined
   return (
@@ -154,7 +154,7 @@ const Writing = ({ board, one, again }: CaseProps) => {
       {isAsked && problems.length > 0 ? <Problems problems={problems} /> : null}
       {change.problem === undefined ? null : <ProblemNotice problem={change.problem} onAgain={readAnew} />}
       {unseen === undefined ? null : (
-        <SavedByOther saved={unseen} onKeep={() => see(unseen)} onTake={() => take(unseen)} />
+        <SavedByOther saved={unseen} onKeep={() => see(one)} onTake={() => take(unseen)} />
       )}
       <div className="row">
         <button type="button" className="button is-main" disabled={isHeldBack} onClick={() => void readBack()}>

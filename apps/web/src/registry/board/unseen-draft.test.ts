@@ -25,16 +25,24 @@ const reordered = (one: SavedDraft): SavedDraft =>
 
 describe('a draft that another saved', () => {
   it('H-25: is unseen until it is looked at, also where the form began without one', () => {
-    expect(unseenDraft(draft('Operate.'), undefined)).toEqual(draft('Operate.'))
-    expect(unseenDraft(draft('Operate.'), null)).toEqual(draft('Operate.'))
-    expect(unseenDraft(draft('Operate.'), draft('Watch.'))).toEqual(draft('Operate.'))
-    expect(unseenDraft(draft('Operate.'), draft('Operate.'))).toBeUndefined()
+    const now = { version: 2, draft: draft('Operate.') }
+    expect(unseenDraft(now, { version: 1 })).toEqual(now.draft)
+    expect(unseenDraft(now, { version: 1, draft: null })).toEqual(now.draft)
+    expect(unseenDraft(now, { version: 1, draft: draft('Watch.') })).toEqual(now.draft)
+    expect(unseenDraft(now, now)).toBeUndefined()
   })
 
-  it('is none where nothing is saved, or what is saved says the same in another order', () => {
-    expect(unseenDraft(undefined, draft('Watch.'))).toBeUndefined()
-    expect(unseenDraft(null, undefined)).toBeUndefined()
-    expect(unseenDraft(reordered(draft('Watch.')), draft('Watch.'))).toBeUndefined()
+  it('is none where nothing is saved, or a newer case has the same draft in another order', () => {
+    const seen = { version: 1, draft: draft('Watch.') }
+    expect(unseenDraft({ version: 2 }, seen)).toBeUndefined()
+    expect(unseenDraft({ version: 2, draft: null }, { version: 1 })).toBeUndefined()
+    expect(unseenDraft({ version: 2, draft: reordered(draft('Watch.')) }, seen)).toBeUndefined()
+  })
+
+  it('is none while the case on the page is older than what was saved from here', () => {
+    const saved = { version: 3, draft: draft('Watch.') }
+    expect(unseenDraft({ version: 2, draft: draft('Operate.') }, saved)).toBeUndefined()
+    expect(unseenDraft({ version: 4, draft: draft('Operate.') }, saved)).toEqual(draft('Operate.'))
   })
 
   it('H-25: is shown with who saved it and what it decides', () => {

@@ -14,14 +14,18 @@ const inOrder = (_: string, value: unknown): unknown =>
 
 const textOf = (draft: SavedDraft): string => JSON.stringify(draft, inOrder)
 
+/** A case as far as its draft goes: `version` is of the case. */
+export interface DraftAt {
+  readonly version: number
+  readonly draft?: SavedDraft | null | undefined
+}
+
 /**
- * The draft that is saved now, where it is not the one that was seen; undefined where there is none or nothing is new.
- * `unseenDraft(theirs, undefined)` is `theirs`; `unseenDraft(mine, mine)` is undefined.
+ * The draft of the case as it was read, where it is newer and not the one that was seen; undefined where there is none or
+ * nothing is new. `unseenDraft({ version: 2, draft: theirs }, { version: 1 })` is `theirs`. A case that was read before the
+ * last save from here has nothing to tell: it is about to be read again.
  */
-export const unseenDraft = (
-  saved: SavedDraft | null | undefined,
-  seen: SavedDraft | null | undefined,
-): SavedDraft | undefined => {
-  if (saved == null) return undefined
-  return seen != null && textOf(saved) === textOf(seen) ? undefined : saved
+export const unseenDraft = (now: DraftAt, seen: DraftAt): SavedDraft | undefined => {
+  if (now.draft == null || now.version <= seen.version) return undefined
+  return seen.draft != null && textOf(now.draft) === textOf(seen.draft) ? undefined : now.draft
 }
