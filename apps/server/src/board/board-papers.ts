@@ -125,7 +125,10 @@ const outcomeOf = (
 ): string => {
   if (state === 'deferred') return `Deferred: ${deferral}`
   if (state === 'discussed') return 'Discussed; the decision is not signed'
-  return isReady ? 'Not yet discussed; nothing is missing' : `Not yet discussed; ${missing.length} facts are missing`
+  if (isReady) return 'Not yet discussed; nothing is missing'
+  return missing.length === 0
+    ? 'Not yet discussed; the record contradicts itself'
+    : `Not yet discussed; ${missing.length} facts are missing`
 }
 
 const questionOf = ({ topics, question }: PreparedCase['one']): string => {

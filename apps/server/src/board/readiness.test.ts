@@ -78,4 +78,13 @@ describe('the readiness of a case', () => {
     expect(waiting.length).toBeGreaterThan(0)
     for (const topic of ready) expect(readinessOf(plan, facts, [topic]).undecided).toBe(0)
   })
+
+  it('is not ready where the record contradicts itself, though no fact is missing, and the contradiction is named', () => {
+    const facts = exampleCase('metastatic-second-line').facts
+    const plan = planOf(facts)
+    const [topic] = TOPICS.filter((one) => readinessOf(plan, facts, [one]).isReady)
+    const conflicts = [{ facts: [], text: 'The sources contradict each other on: grade.' }]
+    const read = readinessOf({ ...plan, conflicts }, facts, topic === undefined ? [] : [topic])
+    expect(read).toMatchObject({ isReady: false, missing: [], conflicts })
+  })
 })

@@ -1,6 +1,6 @@
 /**
  * Whether a case can be decided for its question, and what is missing if not: exactly the facts on which the plan's open
- * statements for that question hang, each with whom to ask.
+ * statements for that question hang, each with whom to ask. A record that contradicts itself is not ready.
  *
  * Words: what a question *turns on* are the statements of its topics, and every safety warning whatever was asked. Notes
  * inform and decide nothing, so a fact that only a note waits for does not keep a case from the board; the plan still asks
@@ -109,5 +109,7 @@ export const readinessOf = (plan: Plan, facts: Facts, topics: readonly Topic[]):
   // The plan does not ask what cannot apply; where something hangs on such a fact all the same it is named last.
   const order = [...asked, ...[...hanging].filter((fact) => !asked.includes(fact))]
   const missing = order.map((fact) => missingFact(fact, open, facts))
-  return { isReady: missing.length === 0, missing, undecided: open.length, conflicts: plan.conflicts }
+  // What contradicts itself is not known, however complete it is.
+  const isReady = missing.length === 0 && plan.conflicts.length === 0
+  return { isReady, missing, undecided: open.length, conflicts: plan.conflicts }
 }

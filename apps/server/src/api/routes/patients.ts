@@ -2,11 +2,13 @@
 import { caseToJson } from '@leio/facts/case-json'
 import { makePlan } from '@leio/plan/make-plan'
 import { addPatient, appendEvents, NoSuchPatient, readEvents, type Submission } from '@leio/registry/append-event'
-import { caseAt, leftOpenAt } from '@leio/registry/case-at'
+import { caseAt, leftOpenAt, standingEvents } from '@leio/registry/case-at'
 import type { Transaction } from '@leio/registry/connect'
 import { type EventReading, type RecordedEvent, readNewEvent, readRetraction } from '@leio/registry/event'
 import { eventToJson } from '@leio/registry/event-json'
+import { readPolicies } from '@leio/registry/surveillance/local-policies'
 import { z } from 'zod'
+import { stateAsRead } from '../../derived/state-as-read.ts'
 import { refused } from '../api-error.ts'
 import { type AnyRoute, route } from '../route.ts'
 
@@ -118,13 +120,20 @@ const read = route({
     'The record: state, all events in the order of recording, those of merged records among them, and the case (at a past moment, where one is given).',
   params: PATIENT,
   query: AT,
-  handle: async ({ tx, params: { patient }, query }) => {
+  handle: async ({ tx, me, params: { patient }, query, context }) => {
     const state = await stateOf(tx, patient)
     const events = await readEvents(tx, patient, query)
+    const { policies } = await readPolicies(tx, me.centre)
+    // The stored row is of now: a death that was recorded later would stand above an earlier record.
+    const known =
+      query.knownAt === undefined
+        ? {}
+        : stateAsRead(context.stateOf(patient, standingEvents(events, { knownAt: query.knownAt }), policies))
     const { facts, events: caseEvents, recist } = caseToJson(caseAt(patient, events, atOf(query)))
     return {
       body: {
         ...state,
+        ...known,
         ...(await mergedWith(tx, patient)),
         events: events.map(eventToJson),
         case: { facts, recist, events: caseEvents },

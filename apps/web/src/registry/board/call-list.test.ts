@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { BoardCase, MissingFact } from './answers.ts'
-import { callList } from './call-list.ts'
+import { callList, contradicting } from './call-list.ts'
 
 const missing = (fact: string, role: string, decides: number): MissingFact =>
   ({ fact, label: fact, question: `${fact}?`, decides, wouldChange: [], supplier: { role, text: role } }) as never
@@ -25,6 +25,15 @@ describe('whom to call before the board', () => {
     expect(first).toMatchObject({ role: 'radiology', facts: 3 })
     expect(first?.calls[1]?.facts.map(({ fact }) => fact)).toEqual(['size', 'spread'])
     expect(second?.role).toBe('pathology')
+  })
+
+  it('names a case whose record contradicts itself until it is decided, though no fact is missing', () => {
+    const conflicts = [{ facts: [], text: 'The sources contradict each other on: size.' }]
+    const of = (id: string, state: BoardCase['state'], found: readonly object[]): BoardCase =>
+      ({ id, state, readiness: { isReady: false, missing: [], conflicts: found } }) as never
+    const cases = [of('1', 'referred', conflicts), of('2', 'decided', conflicts), of('3', 'referred', [])]
+    expect(contradicting(cases).map(({ id }) => id)).toEqual(['1'])
+    expect(callList(cases)).toEqual([])
   })
 
   it('H-08: every missing fact of every undecided case stands in the list once', () => {

@@ -20,6 +20,10 @@ export interface CallGroup {
 const openCases = (cases: readonly BoardCase[]): readonly BoardCase[] =>
   cases.filter(({ state, readiness }) => state !== 'decided' && readiness.missing.length > 0)
 
+/** Cases to be decided whose record contradicts itself: no call supplies a fact, somebody settles which one is right. */
+export const contradicting = (cases: readonly BoardCase[]): readonly BoardCase[] =>
+  cases.filter(({ state, readiness }) => state !== 'decided' && readiness.conflicts.length > 0)
+
 const byDecides = (a: MissingFact, b: MissingFact): number => b.decides - a.decides
 
 /**

@@ -7,6 +7,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { BoardQuestion } from './answers.ts'
 import {
+  askedOf,
   CHOICES,
   contentOf,
   type Draft,
@@ -42,6 +43,17 @@ describe('a decision that is written', () => {
   it('offers every statement that applies or is open in one list, once', () => {
     const standing = plan.advice.filter(({ status }) => status !== 'does-not-apply').map(({ id }) => id)
     expect([...options.offered, ...options.others].map(({ id }) => id).toSorted()).toEqual(standing.toSorted())
+  })
+
+  it('shows what stands open for the question, also where none of its statements applies yet', () => {
+    const empty = makePlan(RELEASES.current, { id: 'case-2', facts: {} }, { asOf: '2026-11-24', all: true })
+    const about = empty.advice.filter(({ topic, stance }) => topic === 'local-treatment' && stance !== 'note')
+    expect(about.filter(({ status }) => status === 'applies')).toEqual([])
+    const open = about.filter(({ status }) => status === 'undecided')
+    const shown = askedOf(empty, question).filter(({ topic }) => topic === 'local-treatment')
+    expect(open.length).toBeGreaterThan(0)
+    expect(shown.map(({ id }) => id).toSorted()).toEqual(open.map(({ id }) => id).toSorted())
+    expect(shown.every(({ missing }) => missing.length > 0)).toBe(true)
   })
 
   it('H-39: going against what the plan advises differs, and cannot be read back without a reason', () => {

@@ -51,6 +51,17 @@ export const optionsOf = (plan: Plan, question: BoardQuestion): PlanOptions => {
   }
 }
 
+/**
+ * What a projector shows for a question: what is offered, then what stands open on its topics; notes stay in the plan.
+ * Where every statement of the question is open, these are all there is: the topics come from the question.
+ */
+export const askedOf = (plan: Plan, question: BoardQuestion): readonly PlannedAdvice[] => {
+  const { offered, others } = optionsOf(plan, question)
+  const isOpen = ({ status, stance, topic }: PlannedAdvice): boolean =>
+    status === 'undecided' && stance !== 'note' && isAbout(question, topic)
+  return [...offered, ...others.filter(isOpen)]
+}
+
 /** A draft before anybody has written: what the plan offers is considered, nothing is decided. */
 export const emptyDraft = ({ offered }: PlanOptions): Draft => ({
   choices: Object.fromEntries(offered.map(({ id }) => [id, 'considered' as const])),

@@ -13,10 +13,10 @@ export const supplierName = ({ supplier: { role } }: Pick<MissingFact, 'supplier
 /** The first few, and how many more. */
 const SHOWN = 4
 
-/** `3 facts are missing` or `Ready for its question`. */
-export const readinessText = ({ isReady, missing, undecided }: Readiness): string => {
+/** `3 facts are missing`, `Ready for its question`, or that nothing is missing and the record contradicts itself. */
+const readinessText = ({ isReady, missing, conflicts }: Readiness): string => {
   if (isReady) return 'Ready for its question'
-  if (missing.length === 0) return `${counted(undecided, 'statement')} open`
+  if (missing.length === 0) return `Not ready: ${counted(conflicts.length, 'contradiction')} to settle`
   return `${counted(missing.length, 'fact')} ${missing.length === 1 ? 'is' : 'are'} missing`
 }
 
@@ -28,15 +28,21 @@ const Conflicts = ({ readiness }: { readonly readiness: Readiness }) => (
   </ul>
 )
 
+const markOfReadiness = ({ isReady, missing }: Readiness): readonly [tone: string, glyph: string] => {
+  if (isReady) return ['tone-for', '✓']
+  return missing.length === 0 ? ['tone-warning', '!'] : ['unknown', '?']
+}
+
 export const ReadinessLine = ({ readiness }: { readonly readiness: Readiness }) => {
   const { isReady, missing } = readiness
+  const [tone, glyph] = markOfReadiness(readiness)
   const more = missing.length - SHOWN
   const names = missing.slice(0, SHOWN).map((one) => `${missingName(one)}: ${supplierName(one)}`)
   return (
     <div className="small readiness" data-ready={isReady}>
       <p>
-        <span className={isReady ? 'tone-for' : 'unknown'}>
-          <span aria-hidden="true">{isReady ? '✓' : '?'}</span> {readinessText(readiness)}
+        <span className={tone}>
+          <span aria-hidden="true">{glyph}</span> {readinessText(readiness)}
         </span>
         {names.length === 0 ? null : <span className="quiet"> · {names.join('; ')}</span>}
         {more > 0 ? <span className="quiet">; and {more} more</span> : null}

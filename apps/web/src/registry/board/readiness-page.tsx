@@ -11,7 +11,7 @@ import { ShownReading } from '../shown-reading.tsx'
 import { useRead } from '../use-read.ts'
 import { apiBoard, boardAddress, caseAddress } from './addresses.ts'
 import type { Board, MissingFact } from './answers.ts'
-import { type Call, type CallGroup, callList } from './call-list.ts'
+import { type Call, type CallGroup, callList, contradicting } from './call-list.ts'
 import { CaseName } from './case-name.tsx'
 import { missingName } from './readiness-line.tsx'
 import { kindsText } from './words.ts'
@@ -83,8 +83,32 @@ const Group = ({ group, board }: { readonly group: CallGroup; readonly board: st
   </section>
 )
 
+const Contradicting = ({ board }: { readonly board: Board }) => {
+  const cases = contradicting(board.cases)
+  if (cases.length === 0) return null
+  return (
+    <section className="sheet block">
+      <h2>The record contradicts itself: to be settled first</h2>
+      <ul>
+        {cases.map((one) => (
+          <li key={one.id}>
+            <RegistryLink to={caseAddress(board.id, one.id)}>
+              <CaseName one={one} />
+            </RegistryLink>
+            <ul className="small tone-warning">
+              {one.readiness.conflicts.map(({ text }) => (
+                <li key={text}>{text}</li>
+              ))}
+            </ul>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
 const Ready = ({ board }: { readonly board: Board }) => {
-  const ready = board.cases.filter(({ readiness }) => readiness.missing.length === 0)
+  const ready = board.cases.filter(({ readiness }) => readiness.isReady)
   if (ready.length === 0) return null
   return (
     <section className="sheet block">
@@ -124,7 +148,10 @@ const Calls = ({ board }: { readonly board: Board }) => {
         </p>
       </header>
       <div className="stack-wide">
-        {groups.length === 0 ? <p className="sheet block tone-for">✓ No fact is missing for any case.</p> : null}
+        {groups.length + contradicting(board.cases).length === 0 ? (
+          <p className="sheet block tone-for">✓ No fact is missing for any case.</p>
+        ) : null}
+        <Contradicting board={board} />
         {groups.map((group) => (
           <Group key={group.role} group={group} board={board.id} />
         ))}

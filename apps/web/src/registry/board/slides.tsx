@@ -15,9 +15,9 @@ import { RELEASE_LABELS } from '../../common/release-labels.ts'
 import { SourceList } from '../../common/source-list.tsx'
 import type { CaseWithPlan } from './answers.ts'
 import { factsOfRecord } from './case-facts.ts'
-import { optionsOf } from './decision-draft.ts'
+import { askedOf } from './decision-draft.ts'
 import { missingName } from './readiness-line.tsx'
-import { kindsText } from './words.ts'
+import { isAbout, kindsText } from './words.ts'
 
 interface Props {
   readonly one: CaseWithPlan
@@ -52,7 +52,12 @@ const Warnings = ({ one: { plan } }: Props) => {
 }
 
 const Missing = ({ one: { readiness } }: Props) => {
-  if (readiness.missing.length === 0) return <p className="tone-for">✓ No fact is missing for this question.</p>
+  if (readiness.missing.length === 0)
+    return readiness.conflicts.length === 0 ? (
+      <p className="tone-for">✓ No fact is missing for this question.</p>
+    ) : (
+      <p className="tone-warning">No fact is missing for this question, but the record contradicts itself.</p>
+    )
   const more = readiness.missing.length - MISSING
   return (
     <>
@@ -186,19 +191,20 @@ const Foot = ({ one: { plan } }: Props) => (
   </p>
 )
 
-/** What stands open for the question comes after what applies; notes stay in the plan. */
-const asked = ({ plan, question }: CaseWithPlan): readonly PlannedAdvice[] => {
-  const { offered, others } = optionsOf(plan, question)
-  const open = others.filter(({ status, stance }) => status === 'undecided' && stance !== 'note')
-  const topics = new Set(offered.map(({ topic }) => topic))
-  return [...offered, ...open.filter(({ topic }) => topics.has(topic))]
-}
+/** Warnings are shown whatever was asked, so they do not answer for the question. */
+const Silence = ({ one: { plan, question } }: Props) =>
+  askedOf(plan, question).some(({ topic }) => isAbout(question, topic)) ? null : (
+    <p className="present-statement">
+      The plan has no statement for this question ({kindsText(question).toLowerCase()}): none applies and none is open.
+    </p>
+  )
 
 export const PlanSlide = ({ one }: Props) => (
   <>
     <Foot one={one} />
+    <Silence one={one} />
     <ul className="present-statements">
-      {asked(one).map((advice) => (
+      {askedOf(one.plan, one.question).map((advice) => (
         <Statement key={advice.id} advice={advice} one={one} />
       ))}
     </ul>
@@ -209,8 +215,9 @@ export const PlanSlide = ({ one }: Props) => (
 export const EvidenceSlide = ({ one }: Props) => (
   <>
     <Foot one={one} />
+    <Silence one={one} />
     <ul className="present-statements">
-      {asked(one).map((advice) => (
+      {askedOf(one.plan, one.question).map((advice) => (
         <li key={advice.id} className="present-statement" data-statement={advice.id} tabIndex={-1}>
           <StanceMark mark={markOf(advice)} />
           <div>

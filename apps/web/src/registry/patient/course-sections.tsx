@@ -1,11 +1,17 @@
 /** Lines of therapy, recurrences and response, each with how it was worked out. */
 import { labelOf } from '@leio/facts/dictionary'
+import type { Facts } from '@leio/facts/fact'
 import { momentText } from '../moment-words.ts'
 import { Section } from '../section.tsx'
-import type { CourseJson, FirstOfKind, Stretch, TherapyEnd, TherapyLine } from './course.ts'
+import type { CourseJson, Stretch, TherapyEnd, TherapyLine } from './course.ts'
+import { countText, firstText, noTreatmentText, OF_RECURRENCE, saidBy } from './course-words.ts'
 
 const endText = (end: TherapyEnd): string =>
   end.state === 'not-recorded' ? 'end not recorded' : `ended ${momentText(end.moment)}`
+
+interface OfRecord {
+  readonly facts: Facts
+}
 
 const Line = ({ line }: { readonly line: TherapyLine }) => (
   <li>
@@ -39,14 +45,14 @@ const Stretches = ({ title, stretches }: { readonly title: string; readonly stre
   )
 }
 
-const countText = ({ fewest, most }: CourseJson['lines']['count']): string =>
-  fewest === most ? String(fewest) : `${fewest} to ${most}`
-
-export const Lines = ({ lines: { lines, perioperative, unplaced, count, rule } }: Pick<CourseJson, 'lines'>) => (
+export const Lines = ({
+  lines: { lines, perioperative, unplaced, count, rule },
+  facts,
+}: Pick<CourseJson, 'lines'> & OfRecord) => (
   <Section title="Lines of therapy" aside={<span className="small quiet">{countText(count)}</span>}>
     <ul className="topic-body stack">
       {lines.length + perioperative.length + unplaced.length === 0 ? (
-        <li className="quiet">No systemic treatment is recorded; whether none was given is not said.</li>
+        <li className="quiet">{noTreatmentText(facts)}</li>
       ) : null}
       {lines.map((line) => (
         <Line key={line.number} line={line} />
@@ -60,30 +66,45 @@ export const Lines = ({ lines: { lines, perioperative, unplaced, count, rule } }
 
 const FIRSTS = { local: 'Local', abdominal: 'Abdominal', distant: 'Distant', progression: 'Progression' } as const
 
-/** Of recurrences: what is not settled is not "none". */
-const firstText = ({ moment, isSettled }: FirstOfKind): string => {
-  if (moment !== undefined) return `first ${momentText(moment)}${isSettled ? '' : ', maybe earlier'}`
-  return isSettled ? 'none recorded' : 'not known'
-}
+const NOT_SAID = 'Whether there was none is not said.'
 
-export const Recurrences = ({ recurrences: { first, diseaseFree } }: Pick<CourseJson, 'recurrences'>) => (
+export const Recurrences = ({
+  recurrences: { first, diseaseFree },
+  facts,
+}: Pick<CourseJson, 'recurrences'> & OfRecord) => (
   <Section title="Recurrence">
     <dl className="topic-body explained">
       {(Object.keys(FIRSTS) as (keyof typeof FIRSTS)[]).map((kind) => (
         <div key={kind}>
           <dt>{FIRSTS[kind]}</dt>
           <dd>
-            <b className={first[kind].isSettled ? undefined : 'unknown'}>{firstText(first[kind])}</b>
-            <span className="small quiet">{first[kind].because}</span>
+            <b className={first[kind].isSettled && first[kind].moment !== undefined ? undefined : 'unknown'}>
+              {firstText(first[kind])}
+            </b>
+            <span className="small quiet">
+              {first[kind].because}
+              {first[kind].isSettled && first[kind].moment === undefined ? ` ${NOT_SAID}` : ''}
+            </span>
           </dd>
         </div>
       ))}
       <div>
         <dt>Disease-free interval</dt>
         <dd>
-          <span className="small">{diseaseFree.because}</span>
+          <span className="small">
+            {diseaseFree.because}
+            {diseaseFree.state === 'no-recurrence' ? ` ${NOT_SAID}` : ''}
+          </span>
         </dd>
       </div>
+      {saidBy(facts, OF_RECURRENCE).map((said) => (
+        <div key={said}>
+          <dt>The facts say</dt>
+          <dd>
+            <span className="small">{said}</span>
+          </dd>
+        </div>
+      ))}
     </dl>
   </Section>
 )

@@ -92,7 +92,7 @@ const Main = ({ record, day }: RecordProps) => {
           )}
         </ShownReading>
         <ShownReading read={plan}>
-          {({ body }) => <PlanSummary patient={record.id} plan={body} facts={facts} />}
+          {({ body }) => <PlanSummary patient={record.id} plan={body} facts={facts} day={day} />}
         </ShownReading>
         <Section title="Events" aside={<span className="small quiet number">{events.length} recorded</span>}>
           <EventList events={events} others={record.mergedRecords} canChange={day === null} />
@@ -104,8 +104,8 @@ const Main = ({ record, day }: RecordProps) => {
         <ShownReading read={course}>
           {({ body }) => (
             <>
-              <Lines lines={body.lines} />
-              <Recurrences recurrences={body.recurrences} />
+              <Lines lines={body.lines} facts={facts} />
+              <Recurrences recurrences={body.recurrences} facts={facts} />
               {body.response === undefined ? null : <Response response={body.response} />}
             </>
           )}

@@ -18,6 +18,7 @@ import { addressTo } from '../route.ts'
 import { Section } from '../section.tsx'
 import { ShownReading } from '../shown-reading.tsx'
 import { useRead } from '../use-read.ts'
+import { EarlierNotice, instantOf } from './as-known.tsx'
 import { topicsOf } from './plan-order.ts'
 import { PlanStatement } from './plan-statement.tsx'
 import { PlanStamp } from './plan-summary.tsx'
@@ -52,8 +53,11 @@ export const PlanPage = ({ params, query }: PageProps) => {
   const patient = params.patient ?? ''
   const address = `/api/patients/${encodeURIComponent(patient)}`
   const release = query.get('release') === '2022' ? '2022' : 'current'
-  const record = useRead<RecordJson>(address)
-  const plan = useRead<Plan>(`${address}/plan?release=${release}`)
+  const asked = query.get('knownAt')
+  const at = instantOf(asked)
+  const day = at === undefined ? null : asked
+  const record = useRead<RecordJson>(at === undefined ? address : `${address}?knownAt=${at}`)
+  const plan = useRead<Plan>(`${address}/plan?release=${release}${at === undefined ? '' : `&knownAt=${at}`}`)
   const here = addressTo('/registry/patients/:patient/plan', { patient })
   return (
     <ShownReading read={record}>
@@ -63,7 +67,9 @@ export const PlanPage = ({ params, query }: PageProps) => {
           <header className="record-head">
             <div>
               <p className="small not-printed">
-                <RegistryLink to={addressTo('/registry/patients/:patient', { patient })}>
+                <RegistryLink
+                  to={`${addressTo('/registry/patients/:patient', { patient })}${day === null ? '' : `?knownAt=${day}`}`}
+                >
                   Back to the record
                 </RegistryLink>
               </p>
@@ -75,7 +81,9 @@ export const PlanPage = ({ params, query }: PageProps) => {
                 <select
                   className="field"
                   value={release}
-                  onChange={({ target }) => io.goTo(`${here}?release=${target.value}`, 'replace')}
+                  onChange={({ target }) =>
+                    io.goTo(`${here}?release=${target.value}${day === null ? '' : `&knownAt=${day}`}`, 'replace')
+                  }
                 >
                   {CHOICES.map((one) => (
                     <option key={one} value={one}>
@@ -89,6 +97,7 @@ export const PlanPage = ({ params, query }: PageProps) => {
               </button>
             </div>
           </header>
+          {day === null ? null : <EarlierNotice day={day} />}
           <ShownReading read={plan}>{({ body }) => <WholePlan plan={body} record={read} />}</ShownReading>
         </>
       )}

@@ -29,13 +29,15 @@ interface Props {
   readonly patient: string
   readonly plan: Plan
   readonly facts: Facts
+  /** The day as of whose end the record is read; null for now. */
+  readonly day: string | null
 }
 
-export const PlanSummary = ({ patient, plan, facts }: Props) => {
+export const PlanSummary = ({ patient, plan, facts, day }: Props) => {
   const main = mainStatements(plan)
   const open = plan.advice.filter(({ status }) => status === 'undecided').length
   const given = plan.classifications.filter(({ values }) => values.length > 0)
-  const toPlan = addressTo('/registry/patients/:patient/plan', { patient })
+  const toPlan = `${addressTo('/registry/patients/:patient/plan', { patient })}${day === null ? '' : `?knownAt=${day}`}`
   return (
     <Section title="Plan" aside={<RegistryLink to={toPlan}>The whole plan</RegistryLink>}>
       <ul className="statements">
