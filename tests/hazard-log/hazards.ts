@@ -125,7 +125,7 @@ export const HAZARDS: readonly Hazard[] = [
     id: 'H-20',
     situation: 'Something is read or written for the wrong patient.',
     control:
-      'The patient stands in every address and banner; a signature needs the patient’s initials and date of birth; tabs never write into each other.',
+      'The patient stands in every address and banner; a signature needs the patient’s initials and date of birth, or the number where the record has no identity; tabs never write into each other.',
   },
   {
     id: 'H-21',
@@ -153,7 +153,8 @@ export const HAZARDS: readonly Hazard[] = [
   {
     id: 'H-25',
     situation: 'One writer undoes another’s change unseen.',
-    control: 'Every change names the version that it has seen; the second writer is refused and shown what changed.',
+    control:
+      'Every change of a record, board, decision, cohort, query, merge or person names the version that it has seen; the second writer is refused and shown what changed.',
   },
   {
     id: 'H-26',
